@@ -1,0 +1,23 @@
+/** The engine's public surface. What is not exported here is internal. */
+export type { Address, Contact, Party } from './model/party';
+export type { InvoiceLine } from './model/invoiceLine';
+export type { Invoice, PaymentInformation } from './model/invoice';
+export type { Posting, PostingAccrual, PostingDimension } from './model/posting';
+export type { Confidence, ConfidenceGate } from './model/confidence';
+export type {
+	AccrualProposal,
+	CombinationMember,
+	CombinationProposal,
+	DimensionProposal,
+	DimensionValueProposal,
+	InvoiceCodingProposal,
+	LineCombinationProposals,
+	LineDimensionProposals,
+	PostingGroupProposal,
+	PostingTextProposal,
+} from './model/proposal';
+export type { Finding } from './model/finding';
+export { CodedError } from './errors/CodedError';
+export type { CodedErrorInput } from './errors/CodedError';
+export { InvalidInputError } from './errors/InvalidInputError';
+export { RuleSetError } from './errors/RuleSetError';
