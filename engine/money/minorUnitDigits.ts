@@ -1,0 +1,13 @@
+/** Currencies whose minor unit is not a hundredth (ISO 4217). All others have two digits. */
+const DIGITS: ReadonlyMap<string, number> = new Map([
+	...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
+		(code) => [code, 0] as const,
+	),
+	...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
+	...['CLF', 'UYW'].map((code) => [code, 4] as const),
+]);
+
+/** Digits after the decimal point of a currency's amounts (ISO 4217). No currency given: two. */
+export function minorUnitDigits(currencyCode: string | null | undefined): number {
+	return DIGITS.get((currencyCode ?? '').toUpperCase()) ?? 2;
+}
