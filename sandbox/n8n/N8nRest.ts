@@ -1,0 +1,84 @@
+import type { HostWorkflow } from './hostContent';
+
+/** The login of a host. Development only: the host listens on loopback. */
+export interface Owner {
+	readonly email: string;
+	readonly password: string;
+}
+
+/** One execution as n8n lists it. */
+export interface ExecutionSummary {
+	readonly id: string;
+	readonly workflowId: string;
+	readonly workflowName: string;
+	readonly status: string;
+	readonly mode: string;
+}
+
+/** The editor's own REST interface, as far as this host needs it. It is internal to n8n and may change with its version. */
+export class N8nRest {
+	private cookie = '';
+
+	constructor(private readonly url: string) {}
+
+	/** Signs in, making the owner first where n8n has none yet. */
+	async signIn(owner: Owner): Promise<void> {
+		const settings = await this.ask<{ userManagement?: { showSetupOnFirstLoad?: boolean } }>('GET', '/rest/settings');
+		if (settings.userManagement?.showSetupOnFirstLoad) {
+			await this.ask('POST', '/rest/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
+		}
+		await this.ask('POST', '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+	}
+
+	/** Names of all node types that the host has loaded. */
+	async nodeTypes(): Promise<string[]> {
+		const answer = await this.fetch('GET', '/types/nodes.json');
+		return ((await answer.json()) as Array<{ name: string }>).map((type) => type.name);
+	}
+
+	/** The latest executions, newest first. */
+	async executions(limit = 50): Promise<ExecutionSummary[]> {
+		return (await this.ask<{ results: ExecutionSummary[] }>('GET', `/rest/executions?limit=${limit}`)).results;
+	}
+
+	/** Runs n8n's own test of a credential, as the editor's "Test" does. */
+	async testCredential(id: string): Promise<{ status: string; message: string }> {
+		const credential = await this.ask<Record<string, unknown>>('GET', `/rest/credentials/${id}?includeData=true`);
+		return this.ask('POST', '/rest/credentials/test', { credentials: credential });
+	}
+
+	/** Stores a new workflow and publishes it. */
+	async addWorkflow(workflow: Omit<HostWorkflow, 'id'>): Promise<string> {
+		const saved = await this.ask<{ id: string; versionId: string }>('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow });
+		await this.ask('POST', `/rest/workflows/${saved.id}/activate`, { versionId: saved.versionId });
+		return saved.id;
+	}
+
+	/** Stores a new credential. */
+	async addCredential(credential: { name: string; type: string; data: Readonly<Record<string, unknown>> }): Promise<{ id: string; name: string }> {
+		return this.ask('POST', '/rest/credentials', credential);
+	}
+
+	/**
+	 * Sends one request with the owner's session.
+	 *
+	 * @throws Error with the path, the status and n8n's message when n8n says no
+	 */
+	async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = await this.fetch(method, path, body);
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`n8n answered ${method} ${path} with ${answer.status}: ${text.slice(0, 300)}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		const answer = await fetch(`${this.url}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}) },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.cookie = session.split(';')[0] ?? '';
+		return answer;
+	}
+}

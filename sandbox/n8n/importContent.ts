@@ -1,0 +1,39 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HostContent } from './hostContent';
+import { n8nCli, n8nNode, repositoryRoot } from './hostPaths';
+import type { HostStamp } from './HostStamp';
+import { runCommand } from './runCommand';
+
+/**
+ * Puts credentials and workflows into a host that is not running, through n8n's own commands, and publishes the workflows.
+ * Does nothing when the same content is there already.
+ *
+ * @returns whether anything was imported
+ */
+export async function importContent(input: { userFolder: string; content: HostContent; stamp: HostStamp; env: NodeJS.ProcessEnv }): Promise<boolean> {
+	const whole = JSON.stringify(input.content);
+	if (input.stamp.matches('content', whole)) return false;
+	const folder = join(input.userFolder, 'import');
+	const credentialsFile = join(folder, 'credentials.json');
+	const workflowsFile = join(folder, 'workflows.json');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	try {
+		writeFileSync(credentialsFile, JSON.stringify(input.content.credentials), { mode: 0o600 });
+		writeFileSync(workflowsFile, JSON.stringify(input.content.workflows));
+		await runN8n(['import:credentials', `--input=${credentialsFile}`], 'Importing the credentials into n8n', input.env);
+		await runN8n(['import:workflow', `--input=${workflowsFile}`], 'Importing the workflows into n8n', input.env);
+		for (const { id, name } of input.content.workflows) {
+			await runN8n(['publish:workflow', `--id=${id}`], `Publishing the workflow "${name}"`, input.env);
+		}
+	} finally {
+		// The credentials lay there in plain text.
+		rmSync(folder, { recursive: true, force: true });
+	}
+	input.stamp.record('content', whole);
+	return true;
+}
+
+function runN8n(args: readonly string[], what: string, env: NodeJS.ProcessEnv): Promise<string> {
+	return runCommand({ command: n8nNode(), args: [n8nCli, ...args], cwd: repositoryRoot, env, what });
+}
