@@ -27,3 +27,30 @@ export { minorUnitDigits } from './money/minorUnitDigits';
 export { toMinorUnits } from './money/toMinorUnits';
 export { toMajorUnits } from './money/toMajorUnits';
 export { formatAmount } from './money/formatAmount';
+export type { AutoPostPolicy, Policy, PolicyInput, Precedence } from './model/policy';
+export type { DimensionRole, DimensionValues, Ledger, LedgerDimension, LedgerDimensionValue } from './model/ledger';
+export type { Override } from './model/override';
+export type { ConditionInput, RuleInput, RuleMatch, RuleMode, RuleParams, RuleSetInput } from './model/ruleSet';
+export type {
+	Agreement,
+	Alternative,
+	CodedAccrual,
+	CodedDimension,
+	CodedPostingText,
+	CodedUnit,
+	CodingAudit,
+	CodingResult,
+	CodingStats,
+	CodingTotals,
+	Disposition,
+	Reason,
+	ValueSource,
+} from './model/codingResult';
+export type { FactSubject } from './facts/factCatalogue';
+export { FACT_NAMES } from './facts/factCatalogue';
+export type { CompiledRuleSet } from './rules/CompiledRuleSet';
+export { compileRuleSet } from './rules/compileRuleSet';
+export type { TableRow } from './rules/rulesFromTable';
+export { rulesFromTable } from './rules/rulesFromTable';
+export type { CodeInvoiceInput } from './codeInvoice';
+export { codeInvoice } from './codeInvoice';

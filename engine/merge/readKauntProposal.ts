@@ -1,0 +1,145 @@
+import type { Confidence } from '../model/confidence';
+import type { Invoice } from '../model/invoice';
+import type { Reason } from '../model/codingResult';
+import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
+import type { KauntCombination, KauntGroup, KauntLine, KauntProposal, KauntSingle, KauntValue } from './KauntProposal';
+import { tieToLines } from './tieToLines';
+
+/** A priority that the answer does not give ranks behind every one that it does. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** Kaunt writes classes in any letter case; anything else is no claim. */
+function readConfidence(text: string | null | undefined): Confidence | null {
+	switch ((text ?? '').toLowerCase()) {
+		case 'low':
+			return 'Low';
+		case 'medium':
+			return 'Medium';
+		case 'high':
+			return 'High';
+		default:
+			return null;
+	}
+}
+
+function byText(left: string, right: string): number {
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function readCombination(combination: CombinationProposal, source: KauntCombination['source']): KauntCombination | undefined {
+	const confidence = readConfidence(combination.confidence);
+	const members = (combination.dimensionsWithValues ?? []).flatMap((member): KauntValue[] => {
+		// A member without a value proposes nothing for its dimension: the slot stays open for the next source.
+		if (!member.externalDimensionId || !member.externalDimensionValueId) return [];
+		return [
+			{
+				dimensionId: member.externalDimensionId,
+				dimensionName: member.externalDimensionName ?? null,
+				valueId: member.externalDimensionValueId,
+				valueName: member.externalDimensionValueName ?? null,
+				confidence: member.confidence === undefined || member.confidence === null ? confidence : readConfidence(member.confidence),
+			},
+		];
+	});
+	if (members.length === 0) return undefined;
+	members.sort((left, right) => byText(left.dimensionId, right.dimensionId));
+	const key = JSON.stringify(members.map((member) => [member.dimensionId, member.valueId]));
+	return { source, priority: combination.proposalPriority ?? LAST, confidence, members, key };
+}
+
+function compareCombinations(left: KauntCombination, right: KauntCombination): number {
+	return left.priority - right.priority || byText(left.key, right.key);
+}
+
+function readSingles(line: LineDimensionProposals): KauntSingle[] {
+	const singles = (line.dimensionProposals ?? []).flatMap((dimension) =>
+		(dimension.dimensionValueProposals ?? []).flatMap((value): KauntSingle[] =>
+			value.externalDimensionValueId
+				? [
+						{
+							dimensionId: dimension.externalDimensionId,
+							dimensionName: dimension.externalDimensionName ?? null,
+							valueId: value.externalDimensionValueId,
+							valueName: value.externalDimensionValueName ?? null,
+							confidence: readConfidence(value.confidence),
+							priority: value.proposalPriority ?? LAST,
+						},
+					]
+				: [],
+		),
+	);
+	return singles.sort(
+		(left, right) => byText(left.dimensionId, right.dimensionId) || left.priority - right.priority || byText(left.valueId, right.valueId),
+	);
+}
+
+function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {
+	return (left.proposalPriority ?? LAST) - (right.proposalPriority ?? LAST);
+}
+
+function readGroup(group: PostingGroupProposal, lineIndexes: readonly number[]): KauntGroup {
+	const texts = [...(group.postingTextProposals ?? [])].sort(byPriority).flatMap((proposal) => (proposal.text ? [proposal.text] : []));
+	const accruals = [...(group.accrual ?? [])].sort(byPriority);
+	const combination = group.dimensionCombinationProposal;
+	return {
+		lineIndexes,
+		texts,
+		combination: (combination && readCombination(combination, 'kaunt.group')) ?? null,
+		amountExVat: group.amountExVat ?? null,
+		isResidual: (group.type ?? '').toLowerCase() === 'residual',
+		accrual: accruals[0] ?? null,
+	};
+}
+
+function statusOf(proposal: InvoiceCodingProposal): KauntProposal['status'] {
+	const views = [
+		proposal.invoiceLineCodingDimensionProposals,
+		proposal.invoiceLineCodingDimensionCombinationProposals,
+		proposal.invoiceCodingProposalGroups,
+	];
+	if (views.every((view) => view === null || view === undefined)) return 'missing';
+	return views.every((view) => !view || view.length === 0) ? 'empty' : 'present';
+}
+
+/**
+ * Reads Kaunt's answer, whatever its revision, and ties it to the lines of the invoice. What cannot be tied
+ * becomes a reason and is left out; nothing is tied by guessing.
+ */
+export function readKauntProposal(
+	proposal: InvoiceCodingProposal | null,
+	invoice: Invoice,
+): { readonly kaunt: KauntProposal; readonly reasons: readonly Reason[] } {
+	if (!proposal) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: [], singles: [] })), groups: [] }, reasons: [] };
+	const reasons: Reason[] = [];
+	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], invoice, 'invoiceLineCodingDimensionProposals', reasons);
+	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], invoice, 'invoiceLineCodingDimensionCombinationProposals', reasons);
+	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
+		combinations: (combinations.get(index)?.dimensionCombinationProposals ?? [])
+			.flatMap((combination) => readCombination(combination, 'kaunt.combination') ?? [])
+			.sort(compareCombinations),
+		singles: readSingles(singles.get(index) ?? {}),
+	}));
+	const groups = (proposal.invoiceCodingProposalGroups ?? []).flatMap((group, index) => {
+		const lineIndexes = groupLines(group, invoice);
+		if (lineIndexes) return [readGroup(group, lineIndexes)];
+		reasons.push({
+			code: 'PROPOSAL_GROUP_UNTIED', severity: 'note', path: `proposal.invoiceCodingProposalGroups[${index}]`,
+			message: 'a posting group of the proposal names lines that the invoice does not have',
+			remedy: 'Nothing to do; the lines were coded one by one. If it recurs, ask Kaunt about it, quoting the correlation id.',
+		});
+		return [];
+	});
+	return { kaunt: { id: proposal.id ?? null, status: statusOf(proposal), lines, groups }, reasons };
+}
+
+/** Zero-based indexes are the dependable link; numbers serve when every line has one of its own. */
+function groupLines(group: PostingGroupProposal, invoice: Invoice): readonly number[] | undefined {
+	const count = invoice.invoiceLines.length;
+	const indexes = group.invoiceLineIndexes ?? [];
+	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < count) ? [...indexes].sort((a, b) => a - b) : undefined;
+	const numbers = group.invoiceLineNumbers ?? [];
+	const own = invoice.invoiceLines.map((line) => line.lineNumber ?? null);
+	if (numbers.length === 0 || own.includes(null) || new Set(own).size !== count) return undefined;
+	const found = numbers.map((number) => own.indexOf(number));
+	return found.includes(-1) ? undefined : found.sort((a, b) => a - b);
+}

@@ -1,0 +1,51 @@
+import { InvalidInputError } from '../errors/InvalidInputError';
+import type { Finding } from '../model/finding';
+import type { Invoice } from '../model/invoice';
+import { toMinorUnits } from './toMinorUnits';
+
+/** The three amounts of a line, a unit or an invoice, in whole minor units. */
+export interface AmountsMinor {
+	readonly exVatMinor: number;
+	readonly vatMinor: number;
+	readonly inclVatMinor: number;
+}
+
+export interface InvoiceAmounts {
+	readonly header: AmountsMinor;
+	/** One entry per line, in order. */
+	readonly lines: readonly AmountsMinor[];
+}
+
+/**
+ * Reads every amount of an invoice as whole minor units of its currency.
+ *
+ * @throws InvalidInputError `INVOICE_AMOUNT_NOT_EXACT` naming each amount that has more digits than the currency
+ */
+export function readInvoiceAmounts(invoice: Invoice): InvoiceAmounts {
+	const findings: Finding[] = [];
+	const read = (amount: number, path: string): number => {
+		const minor = toMinorUnits(amount, invoice.currencyCode);
+		if (minor !== null) return minor;
+		findings.push({
+			code: 'INVOICE_AMOUNT_NOT_EXACT',
+			path,
+			message: `${amount} is not an exact amount in ${invoice.currencyCode ?? 'a currency with two decimals'}`,
+			remedy: 'Round it where the invoice is made, so that the lines still add up to the totals.',
+		});
+		return 0;
+	};
+	const header: AmountsMinor = {
+		exVatMinor: read(invoice.amountExVat, 'amountExVat'),
+		vatMinor: read(invoice.vatAmount, 'vatAmount'),
+		inclVatMinor: read(invoice.amountInclVat, 'amountInclVat'),
+	};
+	const lines = invoice.invoiceLines.map(
+		(line, index): AmountsMinor => ({
+			exVatMinor: read(line.lineAmountExVat, `invoiceLines[${index}].lineAmountExVat`),
+			vatMinor: read(line.lineVatAmount, `invoiceLines[${index}].lineVatAmount`),
+			inclVatMinor: read(line.lineAmountInclVat, `invoiceLines[${index}].lineAmountInclVat`),
+		}),
+	);
+	if (findings.length > 0) throw new InvalidInputError('The invoice', findings);
+	return { header, lines };
+}

@@ -1,0 +1,26 @@
+import type { FactSubject } from '../facts/factCatalogue';
+import { findFact } from '../facts/factCatalogue';
+import { nearestFact } from '../facts/nearestFact';
+import type { Finding } from '../model/finding';
+
+const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
+
+/** Findings for placeholders that name no fact. */
+export function checkPostingText(template: string | undefined, path: string): Finding[] {
+	return [...(template ?? '').matchAll(PLACEHOLDER)].flatMap(([, name = '']) =>
+		findFact(name)
+			? []
+			: [{ code: 'RULE_UNKNOWN_FACT', path, message: `the posting text asks for the fact "${name}", which does not exist`, remedy: `Did you mean "${nearestFact(name)}"?` }],
+	);
+}
+
+/** Fills `{{fact}}` in; a fact that the invoice does not state leaves nothing. */
+export function renderPostingText(template: string, subject: FactSubject): string {
+	return template
+		.replace(PLACEHOLDER, (_match, name: string) => {
+			const value = findFact(name)?.read(subject);
+			return value === undefined || value === null ? '' : String(value);
+		})
+		.replace(/\s+/g, ' ')
+		.trim();
+}

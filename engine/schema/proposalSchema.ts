@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { InvoiceCodingProposal } from '../model/proposal';
+import { parseWith } from './parseWith';
+
+const text = z.union([z.string(), z.number().transform(String)]).nullish();
+const priority = z.number().nullish();
+const list = <Member extends z.ZodTypeAny>(member: Member) => z.array(member).nullish();
+
+const combination = z
+	.object({
+		confidence: text,
+		proposalPriority: priority,
+		dimensionsWithValues: list(
+			z.object({ externalDimensionId: text, externalDimensionName: text, externalDimensionValueId: text, externalDimensionValueName: text, confidence: text }).passthrough(),
+		),
+	})
+	.passthrough();
+
+const group = z
+	.object({
+		invoiceLineNumbers: list(z.union([z.string(), z.number().transform(String)])),
+		invoiceLineIndexes: list(z.number()),
+		postingTextProposals: list(z.object({ text, proposalPriority: priority }).passthrough()),
+		dimensionCombinationProposal: combination.nullish(),
+		amountExVat: z.number().nullish(),
+		vatAmount: z.number().nullish(),
+		amountInclVat: z.number().nullish(),
+		type: text,
+		accrual: list(
+			z.object({ proposalPriority: priority, confidence: text, hasAccrual: z.boolean().nullish(), accrualCode: text, accrualStartDate: text, accrualEndDate: text }).passthrough(),
+		),
+	})
+	.passthrough();
+
+/** Every known revision of Kaunt's proposal; unknown fields and enum members are kept, missing parts are fine. */
+const proposalSchema = z
+	.object({
+		id: text,
+		invoiceLineCodingDimensionProposals: list(
+			z
+				.object({
+					invoiceLineNumber: text,
+					dimensionProposals: list(
+						z
+							.object({
+								externalDimensionId: z.union([z.string(), z.number().transform(String)]),
+								externalDimensionName: text,
+								dimensionValueProposals: list(
+									z.object({ externalDimensionValueId: text, externalDimensionValueName: text, confidence: text, proposalPriority: priority }).passthrough(),
+								),
+							})
+							.passthrough(),
+					),
+				})
+				.passthrough(),
+		),
+		invoiceLineCodingDimensionCombinationProposals: list(z.object({ invoiceLineNumber: text, dimensionCombinationProposals: list(combination) }).passthrough()),
+		invoiceCodingProposalGroups: list(group),
+	})
+	.passthrough();
+
+/** Reads Kaunt's proposal: the proposal itself, or the answer that holds it under `invoiceCodingProposal`. Nothing is null. */
+export function parseProposal(input: unknown): InvoiceCodingProposal | null {
+	if (input === null || input === undefined) return null;
+	const inner = typeof input === 'object' && 'invoiceCodingProposal' in input ? (input as { invoiceCodingProposal: unknown }).invoiceCodingProposal : input;
+	if (inner === null || inner === undefined) return null;
+	return parseWith(proposalSchema, inner, 'Kaunt\'s proposal', 'PROPOSAL');
+}
