@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../server/asRecord';
+import type { ControlClock } from '../server/ControlClock';
+import type { FaultTable } from '../server/FaultTable';
+import type { RequestLog } from '../server/RequestLog';
+
+/** What an ERP can export, in Kaunt's JSON forms; sales invoices in the ERP's own flat form. */
+export interface ErpDataSet {
+	/** Booked purchase invoices. */
+	readonly postedInvoices: readonly object[];
+	/** Their postings, tied to them by externalInvoiceId. */
+	readonly postings: readonly object[];
+	/** New purchase invoices that wait for their coding. */
+	readonly incomingInvoices: readonly object[];
+	/** The customer's coding rules, one row each. */
+	readonly ruleTable: readonly object[];
+	readonly salesInvoices: readonly object[];
+}
+
+/** What the ERP stand-in is made of. */
+export interface ErpStateInput {
+	readonly clock: ControlClock;
+	readonly faults: FaultTable;
+	readonly log: RequestLog;
+	readonly dataSet: Partial<ErpDataSet>;
+}
+
+/** The data of the ERP and the codings that were handed back. */
+export class ErpState {
+	readonly clock: ControlClock;
+	readonly faults: FaultTable;
+	readonly log: RequestLog;
+	readonly codings = new Map<string, JsonObject>();
+	private dataSet: ErpDataSet;
+	private postingsByInvoice = new Map<string, object[]>();
+
+	constructor({ clock, faults, log, dataSet }: ErpStateInput) {
+		this.clock = clock;
+		this.faults = faults;
+		this.log = log;
+		this.dataSet = { postedInvoices: [], postings: [], incomingInvoices: [], ruleTable: [], salesInvoices: [], ...dataSet };
+		this.indexPostings();
+	}
+
+	get data(): ErpDataSet {
+		return this.dataSet;
+	}
+
+	/** Puts other data in place of the present ones, part by part. */
+	load(dataSet: Partial<ErpDataSet>): void {
+		this.dataSet = { ...this.dataSet, ...dataSet };
+		this.indexPostings();
+	}
+
+	postingsOf(invoice: object): readonly object[] {
+		return this.postingsByInvoice.get(keyOf(invoice)) ?? [];
+	}
+
+	/**
+	 * Books a coding.
+	 *
+	 * @returns `created` for the first, `same` for an equal second one, `different` for another one, which is refused
+	 */
+	putCoding(coding: JsonObject): 'created' | 'same' | 'different' {
+		const key = keyOf(coding);
+		const known = this.codings.get(key);
+		if (known) return isDeepStrictEqual(known, coding) ? 'same' : 'different';
+		this.codings.set(key, coding);
+		return 'created';
+	}
+
+	snapshot(): object {
+		const { postedInvoices, postings, incomingInvoices, ruleTable, salesInvoices } = this.dataSet;
+		return {
+			postedInvoices: postedInvoices.length,
+			postings: postings.length,
+			incomingInvoices: incomingInvoices.length,
+			rules: ruleTable.length,
+			salesInvoices: salesInvoices.length,
+			codings: this.codings.size,
+			requests: this.log.snapshot(),
+			faults: this.faults.list(),
+		};
+	}
+
+	reset(): void {
+		this.codings.clear();
+		this.faults.clear();
+		this.log.reset();
+	}
+
+	private indexPostings(): void {
+		this.postingsByInvoice = new Map();
+		for (const posting of this.dataSet.postings) {
+			const siblings = this.postingsByInvoice.get(keyOf(posting));
+			if (siblings) siblings.push(posting);
+			else this.postingsByInvoice.set(keyOf(posting), [posting]);
+		}
+	}
+}
+
+function keyOf(value: object): string {
+	return 'externalInvoiceId' in value ? String(value.externalInvoiceId) : '';
+}

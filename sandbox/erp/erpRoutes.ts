@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { asRecord, isRecord } from '../server/asRecord';
+import { faultRoutes } from '../server/faultRoutes';
+import { HttpAnswer } from '../server/HttpAnswer';
+import type { ErpState } from './ErpState';
+
+const DEFAULT_PAGE_SIZE = 500;
+
+function readNumber(query: unknown, name: string, fallback: number): number {
+	const value = Number(asRecord(query)[name] ?? fallback);
+	if (!Number.isInteger(value) || value < 1) throw new HttpAnswer(400, `${name} must be a whole number from 1.`);
+	return value;
+}
+
+/** The export of the ERP, and the door through which codings come back. */
+export function erpRoutes(app: FastifyInstance, state: ErpState): void {
+	faultRoutes(app, state);
+
+	app.get('/export/posted-invoices', async ({ query }) => {
+		const page = readNumber(query, 'page', 1);
+		const pageSize = readNumber(query, 'pageSize', DEFAULT_PAGE_SIZE);
+		const all = state.data.postedInvoices;
+		const postedInvoices = all.slice((page - 1) * pageSize, page * pageSize);
+		return { page, totalPages: Math.max(1, Math.ceil(all.length / pageSize)), postedInvoices, postings: postedInvoices.flatMap((invoice) => state.postingsOf(invoice)) };
+	});
+	app.get('/export/rules', async () => ({ rows: state.data.ruleTable }));
+	app.get('/export/incoming-invoices', async () => ({ incomingInvoices: state.data.incomingInvoices }));
+	app.get('/export/sales-invoices', async () => ({ salesInvoices: state.data.salesInvoices }));
+
+	app.post('/codings', async (request, reply) => {
+		if (!isRecord(request.body) || typeof request.body['externalInvoiceId'] !== 'string' || request.body['externalInvoiceId'] === '') throw new HttpAnswer(400, 'A coding needs the externalInvoiceId of its invoice.');
+		const outcome = state.putCoding(request.body);
+		if (outcome === 'different') throw new HttpAnswer(409, 'This invoice has another coding already. Take that one back first.');
+		return reply.code(outcome === 'created' ? 201 : 200).send({ externalInvoiceId: request.body['externalInvoiceId'], outcome });
+	});
+	app.get('/codings', async () => ({ codings: [...state.codings.values()] }));
+
+	app.get('/__emulator/state', async () => state.snapshot());
+	app.post('/__emulator/reset', async () => {
+		state.reset();
+		return { ok: true };
+	});
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../server/asRecord';
+import type { LinePrediction } from '../learner/predictLine';
+
+/** A new invoice that was submitted for coding, and later its proposal. */
+export interface Proposal {
+	readonly id: string;
+	/** Kaunt's id of the invoice, another one than the proposal's. */
+	readonly invoiceId: string;
+	readonly externalInvoiceId: string;
+	readonly invoice: JsonObject;
+	/** Of the request that submitted it: the webhook repeats it. */
+	readonly correlationId: string;
+	/** Null while it is pending; an empty list when there is nothing to propose at all. */
+	lines: readonly LinePrediction[] | null;
+}

@@ -1,0 +1,63 @@
+import type { LineEvidence } from './LineEvidence';
+
+/**
+ * One step of the ladder from "anything in this company" to "this vendor, this very amount". What was seen on a
+ * narrower step counts for more; where little was seen, the wider steps speak.
+ */
+export interface ContextLevel {
+	readonly name: string;
+	/** Names of the count tables; several are averaged (one per word). */
+	readonly keys: readonly string[];
+	/** How many cases the wider steps are worth against the cases of this one. Low: this step takes over quickly. */
+	readonly strength: number;
+}
+
+/** The strengths, chosen on held-out history: one number per step. */
+export const STRENGTHS: Record<string, number> = {
+	token: 2,
+	text: 2,
+	shape: 5,
+	nameToken: 2,
+	textShape: 2,
+	name: 1,
+	nameText: 1,
+	id: 0.5,
+	vendorToken: 2,
+	vendorText: 1,
+	vendorShape: 1,
+	vendorPlace: 1,
+	vendorBucket: 1,
+	vendorAmount: 0.5,
+};
+
+const bucketOf = (hundredths: number): number => Math.round(Math.log2(Math.abs(hundredths) + 1) * 2) * Math.sign(hundredths || 1);
+
+/** The ladder for one line, widest step first. Steps whose facts are missing are left out. */
+export function contextLevels(line: LineEvidence): readonly ContextLevel[] {
+	const levels: ContextLevel[] = [];
+	const add = (name: string, keys: readonly string[]): void => {
+		const strength = STRENGTHS[name];
+		if (keys.length > 0 && strength !== undefined) levels.push({ name, keys, strength });
+	};
+	const text = line.tokens.join(' ');
+	levels.push({ name: 'all', keys: ['*'], strength: 1 });
+	add('token', line.tokens.map((token) => `t:${token}`));
+	if (text) add('text', [`x:${text}`]);
+	if (line.numberShape) add('shape', [`s:${line.numberShape}`]);
+	if (line.numberShape && text) add('textShape', [`z:${line.numberShape} ${text}`]);
+	if (line.vendorName) add('nameToken', line.vendorName.split(' ').map((token) => `w:${token}`));
+	const owner = line.vendorId === null ? line.vendorName && `n:${line.vendorName}` : `v:${line.vendorId}`;
+	if (line.vendorName) add('name', [`n:${line.vendorName}`]);
+	if (line.vendorName && text) add('nameText', [`n:${line.vendorName}|x:${text}`]);
+	if (line.vendorId !== null) add('id', [`v:${line.vendorId}`]);
+	if (!owner) return levels;
+	add('vendorToken', line.tokens.map((token) => `${owner}|t:${token}`));
+	if (text) add('vendorText', [`${owner}|x:${text}`]);
+	if (line.numberShape) add('vendorShape', [`${owner}|s:${line.numberShape}`]);
+	add('vendorPlace', [`${owner}|p:${line.lineIndex}/${line.lineCount}`]);
+	if (line.amountHundredths !== null) {
+		add('vendorBucket', [`${owner}|b:${bucketOf(line.amountHundredths)}`]);
+		add('vendorAmount', [`${owner}|a:${line.amountHundredths}`]);
+	}
+	return levels;
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asRecord, isRecord, type JsonObject } from '../../server/asRecord';
+import { HttpAnswer } from '../../server/HttpAnswer';
+import { readBatch, runBatch, type BatchItem } from '../answers/readBatch';
+import { sendResult } from '../answers/envelope';
+import { readPage, viewPage } from '../answers/readPage';
+import type { KauntState } from '../KauntState';
+import { checkInvoice } from '../schema/checkInvoice';
+import { scopeOf } from './authorise';
+
+/** Names an invoice in a batch answer. */
+export const invoiceKeys = (item: JsonObject): JsonObject => ({ externalInvoiceId: typeof item['externalInvoiceId'] === 'string' ? item['externalInvoiceId'] : null });
+
+/** Refuses an invoice that is not valid. @throws HttpAnswer 400 naming the fields */
+export function requireInvoice(state: KauntState, body: unknown): JsonObject {
+	if (!isRecord(body)) throw new HttpAnswer(400, 'Send the invoice as a JSON object.');
+	const errors = checkInvoice(body, state.switches);
+	if (Object.keys(errors).length > 0) throw new HttpAnswer(400, 'The invoice is not valid.', errors);
+	return body;
+}
+
+/** Address of a resource under the company of the request. */
+export function linkTo(state: KauntState, request: FastifyRequest, collection: string, id: string): string {
+	const { tenantId, companyName } = scopeOf(request);
+	return `${state.publicUrl}/v1/tenants/${tenantId}/companies/${companyName}/${collection}/${id}`;
+}
+
+/** Posted invoices: upload one or many, read back. */
+export function postedInvoiceRoutes(app: FastifyInstance, state: KauntState): void {
+	const { switches } = state;
+
+	const upload = (request: FastifyRequest, body: unknown): BatchItem => {
+		const invoice = requireInvoice(state, body);
+		state.marked.refuse('postedInvoice', invoice['externalInvoiceId']);
+		const { tenantId, companyName } = scopeOf(request);
+		const id = state.openCompany(tenantId, companyName).putInvoice(invoice);
+		return { id, link: linkTo(state, request, 'postedinvoices', id), statusCode: 201 };
+	};
+
+	app.post('/postedinvoices', async (request, reply) => {
+		const { id, link, statusCode } = upload(request, request.body);
+		return sendResult(request, reply, switches, statusCode, { id, link });
+	});
+
+	app.post('/postedinvoices/createmany', async (request, reply) => {
+		const items = readBatch(request.body, switches.maxBatch);
+		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => upload(request, item) }));
+	});
+
+	app.get('/postedinvoices', async (request, reply) => {
+		const page = readPage(request, switches.pagingRequired);
+		const { tenantId, companyName } = scopeOf(request);
+		const invoices = state.findCompany(tenantId, companyName)?.invoices;
+		return sendResult(request, reply, switches, 200, viewPage(request, state, page, invoices?.size ?? 0, invoices?.page(page.skip, page.pageSize) ?? []));
+	});
+
+	app.get('/postedinvoices/:id', async (request, reply) => {
+		const { tenantId, companyName } = scopeOf(request);
+		const invoice = state.findCompany(tenantId, companyName)?.invoices.byId(String(asRecord(request.params)['id']));
+		if (!invoice) throw new HttpAnswer(404, 'No posted invoice has this id.');
+		return sendResult(request, reply, switches, 200, { ...invoice, attachments: [] });
+	});
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { asRecord, isRecord } from './asRecord';
+import type { ControlClock } from './ControlClock';
+import type { FaultRule, FaultTable } from './FaultTable';
+import { HttpAnswer } from './HttpAnswer';
+
+const FIELDS: Readonly<Record<string, string>> = { status: 'number', retryAfter: 'number', delayMs: 'number', drop: 'boolean', dropAfter: 'boolean', statusAfter: 'number', bodyText: 'string', times: 'number', skip: 'number', match: 'object' };
+
+function readFault(body: unknown): FaultRule {
+	if (!isRecord(body)) throw new HttpAnswer(400, 'Send the fault as a JSON object.');
+	for (const [field, value] of Object.entries(body)) {
+		if (typeof value !== FIELDS[field]) throw new HttpAnswer(400, `A fault has no field "${field}" of this type. Known: ${Object.keys(FIELDS).join(', ')}.`);
+	}
+	return body;
+}
+
+/** Control routes that all stand-ins share: faults, and the clock. */
+export function faultRoutes(app: FastifyInstance, { faults, clock }: { readonly faults: FaultTable; readonly clock: ControlClock }): void {
+	app.get('/__emulator/faults', async () => ({ faults: faults.list() }));
+	app.post('/__emulator/faults', async (request) => {
+		for (const rule of Array.isArray(request.body) ? request.body : [request.body]) faults.add(readFault(rule));
+		return { faults: faults.list() };
+	});
+	app.delete('/__emulator/faults', async () => {
+		faults.clear();
+		return { faults: [] };
+	});
+
+	app.post('/__emulator/clock', async (request) => {
+		const { advanceMs, now } = asRecord(request.body);
+		const byMs = typeof advanceMs === 'number' ? advanceMs : typeof now === 'string' ? Date.parse(now) - clock.now() : Number.NaN;
+		if (!Number.isFinite(byMs) || byMs < 0) throw new HttpAnswer(400, 'Send advanceMs (0 or more), or now as a time not before the present one; the clock only moves forwards.');
+		clock.advance(byMs);
+		return { now: new Date(clock.now()).toISOString() };
+	});
+}
