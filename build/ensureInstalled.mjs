@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -67,35 +68,45 @@ function refuseOldNode() {
 }
 
 /**
- * Compares the lockfile with the one that npm itself leaves in node_modules at the very end of an installation,
- * so an interrupted installation, another branch's lockfile and a plain `npm ci` are all told apart rightly.
+ * The stamp holds the fingerprint of the lockfile that was installed. Without a fitting one (another branch's lockfile,
+ * a plain `npm ci` or `npm install`) the packages themselves are looked at, and stamped if they are the right ones.
  */
 function isInstalled(folder) {
-	const stamp = join(folder, 'node_modules', '.package-lock.json');
-	if (!existsSync(stamp)) return false;
-	const installed = readPackages(stamp);
-	for (const [path, version] of readLockfile(folder)) {
-		if (installed.get(path)?.version !== version) return false;
-	}
+	const stamp = join(folder, 'node_modules', '.installed-lockfile');
+	const fingerprint = fingerprintOfLockfile(folder);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return true;
+	if (!holdsLockedPackages(folder)) return false;
+	writeFileSync(stamp, fingerprint);
 	return true;
 }
 
-/** The version of every package that must be there; those for other operating systems are left out. */
-function readLockfile(folder) {
+function fingerprintOfLockfile(folder) {
 	const lockfile = join(folder, 'package-lock.json');
 	if (!existsSync(lockfile)) {
 		throw new InstallationError(`${lockfile} is missing. Restore it from the repository; nothing is installed without it.`);
 	}
-	const wanted = new Map();
-	for (const [path, entry] of readPackages(lockfile)) {
-		if (!entry.optional && !entry.devOptional && !entry.link) wanted.set(path, entry.version);
-	}
-	return wanted;
+	return createHash('sha256').update(readFileSync(lockfile)).digest('hex');
 }
 
-function readPackages(lockfile) {
-	const { packages } = JSON.parse(readFileSync(lockfile, 'utf8'));
-	return new Map(Object.entries(packages).filter(([path]) => path !== ''));
+function holdsLockedPackages(folder) {
+	// npm writes this file last: without it, an installation was broken off. Its content is not to be trusted, since
+	// `npm install --package-lock-only` renews it without installing anything.
+	if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
+	for (const [path, version] of readLockfile(folder)) {
+		const manifest = join(folder, path, 'package.json');
+		if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== version) return false;
+	}
+	return true;
+}
+
+/** The version of every package that must be there, by folder; those for other operating systems are left out. */
+function readLockfile(folder) {
+	const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+	const wanted = new Map();
+	for (const [path, entry] of Object.entries(packages)) {
+		if (path !== '' && !entry.optional && !entry.devOptional && !entry.link) wanted.set(path, entry.version);
+	}
+	return wanted;
 }
 
 function runNpmCi(folder, name, say) {
