@@ -29,6 +29,7 @@ export class InstallationError extends Error {
  */
 export async function ensureInstalled({ folder = repositoryRoot, name = 'this project', say = console.log } = {}) {
 	refuseOldNode();
+	refuseMissingLockfile(folder);
 	if (isInstalled(folder)) return 'present';
 	const count = readLockfile(folder).size;
 	say(`Installing the ${count} packages of ${name} from its lockfile. This happens once and takes a minute or two.`);
@@ -67,11 +68,20 @@ function refuseOldNode() {
 	);
 }
 
+function refuseMissingLockfile(folder) {
+	const lockfile = join(folder, 'package-lock.json');
+	if (existsSync(lockfile)) return;
+	throw new InstallationError(`${lockfile} is missing. Restore it from the repository; nothing is installed without it.`);
+}
+
 /**
  * The stamp holds the fingerprint of the lockfile that was installed. Without a fitting one (another branch's lockfile,
  * a plain `npm ci` or `npm install`) the packages themselves are looked at, and stamped if they are the right ones.
  */
 function isInstalled(folder) {
+	// npm writes this file last: without it, an installation was broken off. Its content is not to be trusted, since
+	// `npm install --package-lock-only` renews it without installing anything.
+	if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
 	const stamp = join(folder, 'node_modules', '.installed-lockfile');
 	const fingerprint = fingerprintOfLockfile(folder);
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return true;
@@ -81,17 +91,10 @@ function isInstalled(folder) {
 }
 
 function fingerprintOfLockfile(folder) {
-	const lockfile = join(folder, 'package-lock.json');
-	if (!existsSync(lockfile)) {
-		throw new InstallationError(`${lockfile} is missing. Restore it from the repository; nothing is installed without it.`);
-	}
-	return createHash('sha256').update(readFileSync(lockfile)).digest('hex');
+	return createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
 }
 
 function holdsLockedPackages(folder) {
-	// npm writes this file last: without it, an installation was broken off. Its content is not to be trusted, since
-	// `npm install --package-lock-only` renews it without installing anything.
-	if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) return false;
 	for (const [path, version] of readLockfile(folder)) {
 		const manifest = join(folder, path, 'package.json');
 		if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== version) return false;
