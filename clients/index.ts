@@ -1,0 +1,36 @@
+/** The clients' public surface. What is not exported here is internal. */
+export type { HttpClient, HttpRequest, HttpResponse } from './http/HttpClient';
+export type { Timing } from './http/Timing';
+export type { RetryPolicy } from './http/retryPolicy';
+export { ApiError } from './errors/ApiError';
+export { CancelledError } from './errors/CancelledError';
+export { SourceUnavailableError } from './errors/SourceUnavailableError';
+export { runBounded } from './http/runBounded';
+export { maskSecrets } from './http/maskSecrets';
+export { readError } from './http/readError';
+export type { ServiceError } from './http/readError';
+
+export { createKauntClient } from './kaunt/createKauntClient';
+export type { KauntClient, KauntClientInput } from './kaunt/createKauntClient';
+export { isCompanyName } from './kaunt/checkCompanyName';
+export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
+export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
+export { parseKauntSettings } from './kaunt/parseKauntSettings';
+export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
+export type { ProposalAnswer, ProposalRequest, ProposalTimedOut, ProposalWait } from './kaunt/proposalAnswer';
+export type { RejectedRow, UploadedRow, UploadError, UploadProgress, UploadResult } from './kaunt/uploadResult';
+
+export { createKraviaClient } from './kravia/createKraviaClient';
+export type { KraviaClient, KraviaClientInput } from './kravia/createKraviaClient';
+export { checkRegistrationTotals } from './kravia/checkRegistrationTotals';
+export type { TotalsFindings } from './kravia/checkRegistrationTotals';
+export { findDuplicateRegistrations } from './kravia/findDuplicateRegistrations';
+export type { DuplicateRegistration } from './kravia/findDuplicateRegistrations';
+export { DEFAULT_KRAVIA_SETTINGS, parseKraviaSettings } from './kravia/kraviaSettings';
+export type { AmountConvention, KraviaPaths, KraviaSettings, KraviaSettingsInput, TotalsRule } from './kravia/kraviaSettings';
+export { parseRegistration } from './kravia/parseRegistration';
+export type { OrderLine, Registration, RegistrationBookkeepingLine } from './kravia/parseRegistration';
+export type { KraviaInvoiceRow } from './kravia/readInvoiceRow';
+export type { KraviaId } from './kravia/readKraviaAnswer';
+export type { RegisterOptions, RegistrationResult } from './kravia/registrationResult';
+export type { KraviaSearchQuery, KraviaSearchResult } from './kravia/searchInvoices';

@@ -1,0 +1,72 @@
+import { CodedError } from '../../engine/index';
+import { buildUrl, encodePathSegment, parseBaseUrl } from '../http/buildUrl';
+import { correlationIdOf } from '../http/readError';
+import type { HttpRequest, HttpResponse } from '../http/HttpClient';
+import type { RetryMode, Sender } from '../http/sendWithRetries';
+import { sendWithRetries } from '../http/sendWithRetries';
+import { toApiError } from '../errors/toApiError';
+import type { ApiError } from '../errors/ApiError';
+import { checkCompanyName } from './checkCompanyName';
+import type { KauntPaths, KauntSettings } from './kauntSettings';
+
+/** Where the requests of one client go: one tenant, one company. */
+export interface KauntScope {
+	readonly settings: KauntSettings;
+	readonly sender: Sender;
+	/** Builds the URL of a path; every URL of the client comes from here. */
+	url(path: keyof KauntPaths, id?: string): string;
+	/** Sends a request with the client's time-out. */
+	send(request: HttpRequest, mode: RetryMode): Promise<HttpResponse>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Fixes tenant and company of a client.
+ *
+ * @throws CodedError `BASE_URL_INVALID`, `TENANT_ID_INVALID`, `COMPANY_NAME_INVALID`, before any request
+ */
+export function createKauntScope(
+	input: { readonly baseUrl: string; readonly tenantId: string; readonly companyName: string },
+	settings: KauntSettings,
+	sender: Sender,
+): KauntScope {
+	const baseUrl = parseBaseUrl(input.baseUrl);
+	checkTenantId(input.tenantId);
+	if (settings.checkCompanyName) checkCompanyName(input.companyName);
+	const company = `tenants/${encodePathSegment(input.tenantId, 'tenantId')}/companies/${encodePathSegment(input.companyName, 'companyName')}`;
+
+	return {
+		settings,
+		sender,
+		url: (path, id) => {
+			const template = settings.paths[path].replaceAll('{co}', company);
+			return buildUrl(baseUrl, template, id === undefined ? {} : { id });
+		},
+		send: (request, mode) => sendWithRetries(sender, { timeoutMs: settings.timeoutMs, ...request }, mode),
+	};
+}
+
+function checkTenantId(tenantId: string): void {
+	if (UUID.test(tenantId)) return;
+	throw new CodedError({
+		code: 'TENANT_ID_INVALID',
+		message: 'The tenant id is not a UUID.',
+		remedy: 'Copy the tenant id from Kaunt’s partner portal into the credential.',
+		path: 'tenantId',
+	});
+}
+
+/** The error for an answer of Kaunt that is not a success. */
+export function toKauntError(response: HttpResponse, what: string): ApiError {
+	return toApiError(response, {
+		service: 'Kaunt',
+		what,
+		credentialRemedy: 'Check client id, client secret and tenant id in the credential, and that the key belongs to this tenant.',
+	});
+}
+
+/** The correlation id of an answer, or null. */
+export function kauntCorrelationId(response: HttpResponse): string | null {
+	return correlationIdOf(response) ?? null;
+}

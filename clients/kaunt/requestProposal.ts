@@ -1,0 +1,32 @@
+import { parseInvoice } from '../../engine/index';
+import { ApiError } from '../errors/ApiError';
+import { addResultSchema, unwrapAnswer } from './answerSchemas';
+import type { KauntScope } from './kauntScope';
+import { kauntCorrelationId, toKauntError } from './kauntScope';
+import type { ProposalRequest } from './proposalAnswer';
+
+/**
+ * Submits an invoice for coding. Submitting the same `externalInvoiceId` again replaces the earlier proposal, so a
+ * failed attempt may be repeated.
+ *
+ * @throws InvalidInputError when the invoice is not in Kaunt's form, ApiError, SourceUnavailableError
+ */
+export async function requestProposal(scope: KauntScope, invoice: unknown): Promise<ProposalRequest> {
+	const row = parseInvoice(invoice);
+	const response = await scope.send({ method: 'POST', url: scope.url('proposalRequest'), json: row }, 'safe');
+	const { refused, result } = unwrapAnswer(response.body);
+	if (response.status < 200 || response.status >= 300 || refused) throw toKauntError(response, 'The request for a proposal');
+
+	const added = addResultSchema.safeParse(result);
+	const correlationId = kauntCorrelationId(response);
+	if (!added.success) {
+		throw new ApiError({
+			code: 'KAUNT_ANSWER_NOT_UNDERSTOOD',
+			message: 'Kaunt accepted the invoice, but its answer holds no id, so the proposal cannot be asked for.',
+			remedy: 'Check the path template "proposalRequest" in the credential’s settings.',
+			status: response.status,
+			correlationId: correlationId ?? undefined,
+		});
+	}
+	return { externalInvoiceId: row.externalInvoiceId, proposalId: added.data.id, correlationId, link: added.data.link ?? null };
+}

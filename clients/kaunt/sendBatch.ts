@@ -1,0 +1,101 @@
+import { ApiError } from '../errors/ApiError';
+import { CancelledError } from '../errors/CancelledError';
+import { SourceUnavailableError } from '../errors/SourceUnavailableError';
+import type { HttpResponse } from '../http/HttpClient';
+import { isRefusedUndone, isRetryableStatus } from '../http/retryPolicy';
+import { wasNeverSent } from '../http/wasNeverSent';
+import { batchResultSchema, unwrapAnswer } from './answerSchemas';
+import type { KauntScope } from './kauntScope';
+import { kauntCorrelationId, toKauntError } from './kauntScope';
+import type { PreparedRow, RowKind } from './prepareRows';
+import { readBatchAnswer } from './readBatchAnswer';
+import { rejectAll, toUploadError } from './rejectAll';
+import type { UploadError, UploadResult } from './uploadResult';
+
+/** What became of one batch. */
+export interface BatchOutcome {
+	readonly results: UploadResult[];
+	/** Why no further batch needs to be tried: the credential, the address, or the run's end. */
+	readonly fatal?: Error;
+	/** No answer came at all. */
+	readonly unreachable?: SourceUnavailableError;
+}
+
+/** Statuses by which a whole batch is refused because of something in it. */
+const REFUSED_WHOLE = [400, 409, 413, 422];
+
+/** Sends one batch, halving it when it is refused as a whole; never throws, every row gets a result. */
+export async function sendBatch(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[]): Promise<BatchOutcome> {
+	const body = rows.map((row) => row.row);
+	let response: HttpResponse;
+	try {
+		response = await scope.send(
+			{ method: 'POST', url: scope.url(kind.path), json: scope.settings.batchBody === 'items' ? { items: body } : body },
+			kind.retryMode,
+		);
+	} catch (error) {
+		return withoutResponse(scope, kind, rows, error);
+	}
+	return readResponse(scope, kind, rows, response);
+}
+
+function withoutResponse(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], error: unknown): BatchOutcome {
+	if (error instanceof SourceUnavailableError) {
+		const isUnclear = kind.mayDouble && !wasNeverSent(error);
+		return { results: rejectAll(rows, isUnclear ? unclear(error.message) : unreachable(error)), unreachable: error };
+	}
+	// Pauses only follow a clear refusal and a cancelled run sends nothing new, so these rows were not taken.
+	if (error instanceof CancelledError || scope.sender.timing.isCancelled?.()) {
+		const cancelled = new CancelledError('The upload');
+		return { results: rejectAll(rows, toUploadError(cancelled)), fatal: cancelled };
+	}
+	const fatal = error instanceof Error ? error : new Error('The upload was interrupted.');
+	const isUnclear = kind.mayDouble && !(error instanceof ApiError);
+	return { results: rejectAll(rows, isUnclear ? unclear('The request was interrupted.') : toUploadError(fatal)), fatal };
+}
+
+async function readResponse(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], response: HttpResponse): Promise<BatchOutcome> {
+	const { status } = response;
+	const correlationId = kauntCorrelationId(response);
+	const isSuccess = status >= 200 && status < 300;
+	const answer = unwrapAnswer(response.body);
+
+	if (isSuccess && !answer.refused) {
+		const parsed = batchResultSchema.safeParse(answer.result);
+		const batch = parsed.success ? parsed.data : { succeeded: [], failed: [] };
+		return { results: readBatchAnswer(rows, batch, { inputIndexBase: scope.settings.inputIndexBase, status, correlationId }) };
+	}
+
+	const error = toKauntError(response, rows.length === 1 ? `The upload of this ${kind.noun}` : `The upload of ${rows.length} rows`);
+	if (isSuccess || REFUSED_WHOLE.includes(status)) {
+		if (rows.length > 1 && scope.settings.splitRefusedBatches) return sendHalves(scope, kind, rows);
+		return { results: rejectAll(rows, { ...toUploadError(error), code: 'KAUNT_ROW_REFUSED' }, status, correlationId) };
+	}
+	if (isRetryableStatus(status)) {
+		const isUnclear = kind.mayDouble && !isRefusedUndone(status);
+		return { results: rejectAll(rows, isUnclear ? unclear(error.message) : toUploadError(error), status, correlationId) };
+	}
+	return { results: rejectAll(rows, toUploadError(error), status, correlationId), fatal: error };
+}
+
+/** One half after the other: a refused batch must not multiply the load. */
+async function sendHalves(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[]): Promise<BatchOutcome> {
+	const middle = Math.ceil(rows.length / 2);
+	const first = await sendBatch(scope, kind, rows.slice(0, middle));
+	const second = first.fatal
+		? { results: rejectAll(rows.slice(middle), toUploadError(first.fatal)), fatal: first.fatal }
+		: await sendBatch(scope, kind, rows.slice(middle));
+	return { ...second, results: [...first.results, ...second.results] };
+}
+
+function unclear(what: string): UploadError {
+	return {
+		code: 'POSTING_UNCLEAR',
+		message: `It is not known whether Kaunt took this posting. ${what}`,
+		remedy: 'Look the posting up in Kaunt; upload it again only if it is not there.',
+	};
+}
+
+function unreachable(error: SourceUnavailableError): UploadError {
+	return { code: 'KAUNT_UNREACHABLE', message: `This row did not get to Kaunt: ${error.message}`, remedy: 'Upload this row again.' };
+}

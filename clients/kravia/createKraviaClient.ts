@@ -1,0 +1,95 @@
+import { InvalidInputError } from '../../engine/index';
+import type { HttpClient } from '../http/HttpClient';
+import type { Timing } from '../http/Timing';
+import { checkRegistrationTotals } from './checkRegistrationTotals';
+import { getInvoiceDetails } from './getInvoiceDetails';
+import { createKraviaScope, isSuccess, toKraviaError } from './kraviaScope';
+import type { KraviaScope } from './kraviaScope';
+import { parseKraviaSettings, withKraviaDefaults } from './kraviaSettings';
+import type { KraviaSettings, KraviaSettingsInput } from './kraviaSettings';
+import { toKraviaTime } from './lookUpRegistration';
+import { parseRegistration } from './parseRegistration';
+import type { KraviaInvoiceRow } from './readInvoiceRow';
+import type { KraviaId } from './readKraviaAnswer';
+import { registerInvoice } from './registerInvoice';
+import { createRegistrationMemory } from './registrationMemory';
+import type { RegisterOptions, RegistrationResult } from './registrationResult';
+import { searchInvoices } from './searchInvoices';
+import type { KraviaSearchQuery, KraviaSearchResult } from './searchInvoices';
+
+/** What a client for Kravia is made of. */
+export interface KraviaClientInput {
+	/** Adds the token; the client never sees it. */
+	readonly http: HttpClient;
+	readonly timing: Timing;
+	/** Without the prefix, e.g. `https://api.kravia.ai`. */
+	readonly baseUrl: string;
+	/** @default '/api/v2' */
+	readonly apiPrefix?: string;
+	readonly settings?: KraviaSettingsInput;
+}
+
+/** Kravia, for all creditors that the token may use. Use one client per run: it remembers what it registered. */
+export interface KraviaClient {
+	/**
+	 * Registers an invoice, a credit note or a collection case once. Everything is checked before any request.
+	 *
+	 * Throws InvalidInputError (`REGISTRATION_…`, `BOOKKEEPING_NOT_BALANCED`, `ORDER_LINES_TOTAL_DIFFERS`, …),
+	 * `ALREADY_REGISTERED`, `REGISTRATION_CONFLICT`, `REGISTRATION_UNCLEAR`, ApiError, SourceUnavailableError.
+	 */
+	register(registration: unknown, options?: RegisterOptions): Promise<RegistrationResult>;
+	/** Lists invoices and cases changed since a time, each once. */
+	search(query: KraviaSearchQuery): Promise<KraviaSearchResult>;
+	/** Reads one invoice or case. */
+	getDetails(id: KraviaId): Promise<KraviaInvoiceRow>;
+	/** One cheap read, to find out whether the token is right. Throws if not. */
+	checkAccess(): Promise<void>;
+}
+
+/**
+ * Makes a client for Kravia.
+ *
+ * @throws CodedError `BASE_URL_INVALID`; InvalidInputError for wrong settings
+ */
+export function createKraviaClient(input: KraviaClientInput): KraviaClient {
+	const settings = withKraviaDefaults(parseKraviaSettings(input.settings));
+	const scope = createKraviaScope(input, settings, { http: input.http, timing: input.timing, policy: settings.retry });
+	const memory = createRegistrationMemory();
+	return {
+		register: async (candidate, options = {}) => {
+			const rules = withOptions(settings, options);
+			const registration = parseRegistration(candidate, rules, options.passThrough);
+			const { failures, warnings } = checkRegistrationTotals(registration, rules);
+			if (failures.length > 0) throw new InvalidInputError('The registration', failures);
+			return memory.inTurn(registration, (remembered) =>
+				registerInvoice(scope, {
+					registration,
+					ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
+					lookBackDays: options.lookBackDays ?? 30,
+					findings: warnings,
+					remembered,
+				}),
+			);
+		},
+		search: (query) => searchInvoices(scope, query),
+		getDetails: (id) => getInvoiceDetails(scope, id),
+		checkAccess: () => checkAccess(scope),
+	};
+}
+
+function withOptions(settings: KraviaSettings, options: RegisterOptions): KraviaSettings {
+	return {
+		...settings,
+		amountConvention: options.amountConvention ?? settings.amountConvention,
+		receivableAccounts: options.receivableAccounts ?? settings.receivableAccounts,
+		privateIndividualAs: options.privateIndividualAs ?? settings.privateIndividualAs,
+		orderLineTotals: options.orderLineTotals ?? settings.orderLineTotals,
+		bookkeepingTotals: options.bookkeepingTotals ?? settings.bookkeepingTotals,
+	};
+}
+
+async function checkAccess(scope: KraviaScope): Promise<void> {
+	const query = { lastUpdatedTime: toKraviaTime(scope.sender.timing.now()), orderBy: scope.settings.searchOrderBy, byAscending: 'True', skip: 0, top: 1 };
+	const response = await scope.send({ method: 'GET', url: scope.url('search'), query }, 'safe');
+	if (!isSuccess(response)) throw toKraviaError(response, 'The access check');
+}
