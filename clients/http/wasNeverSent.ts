@@ -4,7 +4,7 @@ import type { SourceUnavailableError } from '../errors/SourceUnavailableError';
  * Reasons (`details.reason`) that mean no connection was ever made, so the server cannot have acted.
  * An adapter gives the system's own error code; `TOKEN_UNAVAILABLE` when the token for the request could not be fetched.
  */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'TOKEN_UNAVAILABLE'] as const;
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'TOKEN_UNAVAILABLE'] as const;
 
 const CERTIFICATE = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;
 

@@ -1,4 +1,3 @@
-import type { Finding } from '../../engine/index';
 import { SourceUnavailableError } from '../errors/SourceUnavailableError';
 import type { HttpResponse } from '../http/HttpClient';
 import { wasNeverSent } from '../http/wasNeverSent';
@@ -11,19 +10,8 @@ import type { KraviaInvoiceRow } from './readInvoiceRow';
 import { readKraviaId } from './readKraviaAnswer';
 import type { KraviaId } from './readKraviaAnswer';
 import { alreadyRegistered, cannotTellBefore, registrationConflict } from './registrationErrors';
-import type { RegisterOptions, RegistrationResult } from './registrationResult';
+import type { RegistrationOrder, RegistrationResult } from './registrationResult';
 import { settleUnclearRegistration } from './settleUnclearRegistration';
-
-/** A checked registration and how to make it. */
-export interface RegistrationOrder {
-	readonly registration: Registration;
-	readonly ifAlreadyRegistered: NonNullable<RegisterOptions['ifAlreadyRegistered']>;
-	readonly lookBackDays: number;
-	/** Warnings of the checks, to be handed on. */
-	readonly findings: readonly Finding[];
-	/** What this client registered before under the same number. */
-	readonly remembered: readonly KraviaInvoiceRow[];
-}
 
 /**
  * Registers once.

@@ -1,5 +1,7 @@
 import type { Finding } from '../../engine/index';
 import type { AmountConvention, TotalsRule } from './kraviaSettings';
+import type { Registration } from './parseRegistration';
+import type { KraviaInvoiceRow } from './readInvoiceRow';
 import type { KraviaId } from './readKraviaAnswer';
 
 /** How one registration is to be made. What is absent is taken from the client's settings. */
@@ -32,4 +34,15 @@ export interface RegistrationResult {
 	readonly findings: readonly Finding[];
 	/** True when the answer was unclear and the registration was then found by search. */
 	readonly foundBySearch: boolean;
+}
+
+/** A checked registration and how to make it. */
+export interface RegistrationOrder {
+	readonly registration: Registration;
+	readonly ifAlreadyRegistered: NonNullable<RegisterOptions['ifAlreadyRegistered']>;
+	readonly lookBackDays: number;
+	/** Warnings of the checks, to be handed on. */
+	readonly findings: readonly Finding[];
+	/** What this client registered before under the same number. */
+	readonly remembered: readonly KraviaInvoiceRow[];
 }

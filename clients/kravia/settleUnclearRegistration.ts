@@ -1,9 +1,9 @@
 import type { KraviaScope } from './kraviaScope';
 import { lookUpRegistration } from './lookUpRegistration';
 import type { LookUp } from './lookUpRegistration';
-import type { RegistrationOrder } from './registerInvoice';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import { cannotTellAfter } from './registrationErrors';
+import type { RegistrationOrder } from './registrationResult';
 
 /**
  * Looks for a registration whose sending had no clear answer, a few times with growing pauses, as Kravia may still be
