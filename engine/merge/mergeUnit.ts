@@ -120,7 +120,8 @@ function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySe
 			return [
 				{
 					code: isRequired ? 'REQUIRED_DIMENSION_OPEN' : 'SLOT_OPEN',
-					severity: isRequired ? 'review' : 'note',
+					// Somebody spoke of this dimension, or it is required: without a value no one may book it alone.
+					severity: 'review',
 					path,
 					message: `${slot.externalDimensionId} is open: ${slot.why}`,
 					remedy: 'Choose a value, or add a rule that sets it.',

@@ -2,6 +2,7 @@ import type { Confidence } from '../model/confidence';
 import type { Invoice } from '../model/invoice';
 import type { Reason } from '../model/codingResult';
 import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
+import { rankOf } from './confidenceRank';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal, KauntSingle, KauntValue } from './KauntProposal';
 import { tieToLines } from './tieToLines';
 
@@ -47,8 +48,24 @@ function readCombination(combination: CombinationProposal, source: KauntCombinat
 	return { source, priority: combination.proposalPriority ?? LAST, confidence, members, key };
 }
 
+/** Where Kaunt says the same twice, with equal priority, the less sure claim counts. */
 function compareCombinations(left: KauntCombination, right: KauntCombination): number {
-	return left.priority - right.priority || byText(left.key, right.key);
+	return (
+		left.priority - right.priority ||
+		byText(left.key, right.key) ||
+		rankOf(left.confidence) - rankOf(right.confidence) ||
+		byText(JSON.stringify(left.members), JSON.stringify(right.members))
+	);
+}
+
+function compareSingles(left: KauntSingle, right: KauntSingle): number {
+	return (
+		byText(left.dimensionId, right.dimensionId) ||
+		left.priority - right.priority ||
+		byText(left.valueId, right.valueId) ||
+		rankOf(left.confidence) - rankOf(right.confidence) ||
+		byText(JSON.stringify(left), JSON.stringify(right))
+	);
 }
 
 function readSingles(line: LineDimensionProposals): KauntSingle[] {
@@ -68,9 +85,7 @@ function readSingles(line: LineDimensionProposals): KauntSingle[] {
 				: [],
 		),
 	);
-	return singles.sort(
-		(left, right) => byText(left.dimensionId, right.dimensionId) || left.priority - right.priority || byText(left.valueId, right.valueId),
-	);
+	return singles.sort(compareSingles);
 }
 
 function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {

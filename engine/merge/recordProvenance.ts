@@ -69,6 +69,11 @@ function whyOpen(said: readonly Candidate[], refused: readonly RefusedCandidate[
 	return reasons.length > 0 ? `every value was set aside: ${reasons.slice(0, 3).join('; ')}` : 'no proposal fitted the values already chosen';
 }
 
+function whyNotChosen(candidate: Candidate, winner: Candidate | undefined): string {
+	if (!winner) return 'does not fit the values already chosen';
+	return winner.valueId === candidate.valueId ? 'says the same' : 'ranks behind the value chosen';
+}
+
 function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[], refused: readonly RefusedCandidate[], modes: ReadonlyMap<string, string>): Alternative[] {
 	const seen = new Set<string>();
 	const alternatives = said.flatMap((candidate): Alternative[] => {
@@ -78,7 +83,7 @@ function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[
 		seen.add(key);
 		const refusal = refused.find((one) => one.candidate === candidate)?.why;
 		const suggestion = candidate.rule !== null && modes.get(candidate.rule) === 'suggest' ? 'its rule only suggests' : undefined;
-		const why = refusal ?? suggestion ?? (winner?.valueId === candidate.valueId ? 'says the same' : 'ranks behind the value chosen');
+		const why = refusal ?? suggestion ?? whyNotChosen(candidate, winner);
 		return [{ externalDimensionValueId: candidate.valueId, source: candidate.source, confidence: candidate.confidence, proposalPriority: candidate.priority, rule: candidate.rule, why }];
 	});
 	return alternatives.slice(0, ALTERNATIVES);

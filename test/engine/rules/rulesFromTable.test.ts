@@ -1,0 +1,60 @@
+import { compileRuleSet, RuleSetError, rulesFromTable } from '../../../engine/index';
+import type { TableRow } from '../../../engine/index';
+import { buildInvoice, buildLine } from '../support/buildInvoice';
+
+function matching(rows: readonly TableRow[], line = buildLine(), invoice = buildInvoice()): string[] {
+	return compileRuleSet(rulesFromTable(rows)).evaluate({ invoice, line }).map((match) => match.rule);
+}
+
+function findingsOf(rows: readonly TableRow[]): readonly { code: string; path: string; message: string }[] {
+	try {
+		rulesFromTable(rows);
+	} catch (error) {
+		if (error instanceof RuleSetError) return error.findings;
+		throw error;
+	}
+	return [];
+}
+
+it('reads the header grammar of conditions and results', () => {
+	const rows = [{ name: 'freight', priority: '10', mode: 'enforce', 'vendor.externalId in': 'V1; V2', 'line.description contains': 'paper', 'line.amountExVat between': '50..150', 'set Account': 6540, 'set Cost Center': '200', postingText: 'Paper {{invoice.externalInvoiceId}}', validFrom: '2026-01-01' }];
+	expect(rulesFromTable(rows).rules).toEqual([
+		{
+			name: 'freight', priority: 10, mode: 'enforce', enabled: true, validFrom: '2026-01-01', validTo: null,
+			conditions: { all: [{ fact: 'vendor.externalId', operator: 'in', value: ['V1', 'V2'] }, { fact: 'line.description', operator: 'containsText', value: 'paper' }, { fact: 'line.amountExVat', operator: 'between', value: [50, 150] }] },
+			event: { type: 'code', params: { dimensions: { Account: '6540', 'Cost Center': '200' }, postingText: 'Paper {{invoice.externalInvoiceId}}' } },
+		},
+	]);
+	expect(matching(rows)).toEqual(['freight']);
+});
+
+it('takes an empty cell for "any" and skips a blank row', () => {
+	const rows = [{ name: 'any vendor', 'vendor.externalId': '', 'set Account': '1' }, { name: null, 'vendor.externalId': null, 'set Account': '' }];
+	expect(matching(rows)).toEqual(['any vendor']);
+});
+
+it('names a rule after its row where it has no name, counting the header as row 1', () => {
+	expect(rulesFromTable([{ 'vendor.externalId': 'V1', 'set Account': '1' }]).rules.map((rule) => rule.name)).toEqual(['row 2']);
+});
+
+it('keeps codes as text and compares amounts as numbers, with point or comma', () => {
+	expect(matching([{ 'line.amountExVat >=': '99,50', 'set Account': '0410' }])).toEqual(['row 2']);
+	expect(rulesFromTable([{ 'vendor.externalId': 'V1', 'set Account': '0410' }]).rules[0]?.event.params.dimensions).toEqual({ Account: '0410' });
+});
+
+it('passes over the columns that tools add by themselves', () => {
+	expect(matching([{ id: 7, createdAt: 'x', updatedAt: 'y', row_number: 2, comment: 'why', 'vendor.externalId': 'V1', 'set Account': '1' }])).toEqual(['row 2']);
+});
+
+it.each([
+	['an unknown fact', [{ 'vendor.number': 'V1', 'set Account': '1' }], 'RULE_UNKNOWN_FACT', 'header, column "vendor.number"'],
+	['an unknown operator', [{ 'vendor.name like': 'V1', 'set Account': '1' }], 'RULE_UNKNOWN_OPERATOR', 'header, column "vendor.name like"'],
+	['a misread mode', [{ mode: 'always', 'set Account': '1' }], 'TABLE_CELL_INVALID', 'row 2, column "mode"'],
+	['an amount that is none', [{ 'line.amountExVat <': 'ten', 'set Account': '1' }], 'TABLE_CELL_INVALID', 'row 2, column "line.amountExVat <"'],
+	['a range the wrong way round', [{ 'line.amountExVat between': '500..100', 'set Account': '1' }], 'TABLE_CELL_INVALID', 'row 2, column "line.amountExVat between"'],
+	['a row that sets nothing', [{ 'vendor.externalId': 'V1', 'set Account': '1' }, { 'vendor.externalId': 'V2', 'set Account': '' }], 'TABLE_ROW_SETS_NOTHING', 'row 3, column "set …"'],
+	['no result column', [{ name: 'x', 'vendor.externalId': 'V1', postingText: 'a' }], 'TABLE_SETS_NOTHING', 'header'],
+	['a dimension with a dangerous name', [{ 'set __proto__': '1', 'set Account': '1' }], 'RULE_DIMENSION_REFUSED', 'header, column "set __proto__"'],
+])('reports %s with its place', (_what, rows, code, path) => {
+	expect(findingsOf(rows)).toContainEqual(expect.objectContaining({ code, path }));
+});
