@@ -1,0 +1,98 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { codeInvoice, compileRuleSet } from '../../../../engine/index';
+import type { CompiledRuleSet, Ledger } from '../../../../engine/index';
+import { executePerItem } from '../../../shared/executePerItem';
+import type { ItemResult } from '../../../shared/executePerItem';
+import type { NodeOperation } from '../../../shared/operationTable';
+import { readJson, readJsonObject } from '../../../shared/readJson';
+import { readPerItem } from '../../../shared/readParameter';
+import { toNodeError } from '../../../shared/toNodeError';
+import { readInvoice, readProposal } from '../../mapping/readInvoice';
+import { createPolicyReader } from '../../mapping/readPolicy';
+import { readRules } from '../../mapping/readRules';
+import { OUTPUT_OF, writeCoding } from '../../mapping/writeCoding';
+import { mergeFields } from './mergeFields';
+
+const OUTPUTS = 3;
+const INVOICES_INPUT = 0;
+
+/**
+ * Merges Kaunt's proposal with the customer's rules, one coding per invoice. Rules and ledger are read once per run;
+ * when they cannot be used, no invoice is coded. Failed items go to Blocked, never to Auto.
+ */
+export const merge: NodeOperation = {
+	description: mergeFields,
+	execute: async (context) => {
+		const items = context.getInputData(INVOICES_INPUT);
+		if (items.length === 0) return Array.from({ length: OUTPUTS }, () => []);
+		const code = await prepareCoder(context, items);
+		const outputs = await executePerItem(context, items.length, async (itemIndex) => [code(itemIndex)], {
+			outputs: OUTPUTS,
+			errorOutput: OUTPUT_OF.blocked,
+			inputIndex: INVOICES_INPUT,
+		});
+		addDispositionHint(context, outputs, items.length);
+		return outputs;
+	},
+};
+
+/** Reads what holds for the whole run. What fails here fails the node; under Continue On Fail, every item. */
+async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<(itemIndex: number) => ItemResult> {
+	try {
+		const ruleSet = compileRuleSet(await readRules(context));
+		const ledger = readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)') as Ledger;
+		return createCoder(context, items, ruleSet, ledger);
+	} catch (error) {
+		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
+		return () => rethrow(error);
+	}
+}
+
+function rethrow(error: unknown): never {
+	throw error;
+}
+
+function createCoder(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	ruleSet: CompiledRuleSet,
+	ledger: Ledger,
+): (itemIndex: number) => ItemResult {
+	const policyOf = createPolicyReader(context);
+	const invoiceField = readPerItem<string>(context, 'invoiceField', 'invoice');
+	const proposalField = readPerItem<string>(context, 'proposalField', 'proposal');
+	const overrides = readPerItem<unknown>(context, 'overridesJson', '[]');
+	const options = readPerItem<IDataObject>(context, 'options', {});
+	return (itemIndex) => {
+		const item = items[itemIndex]?.json ?? {};
+		const invoice = readInvoice(item, invoiceField(itemIndex));
+		const result = codeInvoice({
+			invoice,
+			proposal: readProposal(item, proposalField(itemIndex)),
+			ruleSet,
+			ledger,
+			policy: policyOf(itemIndex),
+			// Of Kaunt's request; items of the Kaunt node carry it.
+			correlationId: typeof item.correlationId === 'string' ? item.correlationId : null,
+			overrides: readJson(overrides(itemIndex), 'Overrides (JSON)'),
+		});
+		return writeCoding(result, options(itemIndex).includeInvoice === false ? undefined : invoice);
+	};
+}
+
+/** "3 of 10 invoices need review": seen in the panel without opening an item. */
+function addDispositionHint(context: IExecuteFunctions, outputs: INodeExecutionData[][], total: number): void {
+	const review = outputs[OUTPUT_OF.review]?.length ?? 0;
+	const blocked = outputs[OUTPUT_OF.blocked]?.length ?? 0;
+	if (review + blocked === 0) return;
+	const parts = [
+		...(review > 0 ? [`${review} of ${total} ${total === 1 ? 'invoice needs' : 'invoices need'} review`] : []),
+		...(blocked > 0 ? [`${blocked} of ${total} ${blocked === 1 ? 'is' : 'are'} blocked`] : []),
+	];
+	context.addExecutionHints({
+		message: `${parts.join('; ')}. The reasons are in the field 'reasons' of each item.`,
+		type: blocked > 0 ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+}

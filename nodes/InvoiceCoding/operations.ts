@@ -1,0 +1,7 @@
+import type { OperationTable } from '../shared/operationTable';
+import * as coding from './actions/coding/index';
+
+/** What the node can do: resource → operation. */
+export const operations: OperationTable = {
+	coding: { merge: coding.merge },
+};

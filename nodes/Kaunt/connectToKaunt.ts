@@ -1,0 +1,72 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { createKauntClient } from '../../clients/index';
+import type { KauntClient } from '../../clients/index';
+import { CodedError } from '../../engine/index';
+import { createN8nHttpClient } from '../shared/n8nHttpClient';
+import { createN8nTiming } from '../shared/n8nTiming';
+import { readJsonObject } from '../shared/readJson';
+import { readPerItem } from '../shared/readParameter';
+
+/** Base URLs of the presets, the same as in the credential. */
+export const KAUNT_BASE_URLS: Readonly<Record<string, string>> = {
+	production: 'https://api.kaunt.com/v1',
+	sandbox: 'https://sandbox-api.kaunt.com/v1',
+};
+
+/** One run's access to Kaunt: one client per company. */
+export interface KauntConnection {
+	/** The company of an item: the node's, else the credential's. */
+	companyOf(itemIndex: number): string;
+	clientOf(companyName: string): KauntClient;
+}
+
+/**
+ * Reads the credential and prepares the clients. Nothing is sent yet.
+ *
+ * @param settings what the node's options say, over what the credential says
+ * @throws CodedError `BASE_URL_INVALID`, `COMPANY_MISSING`, `JSON_INVALID`
+ */
+export async function connectToKaunt(context: IExecuteFunctions, settings: Readonly<Record<string, unknown>>): Promise<KauntConnection> {
+	const credential = await context.getCredentials('kauntApi');
+	const baseUrl = readBaseUrl(credential);
+	const allSettings = { ...readJsonObject(credential.settingsJson, 'Settings (JSON)'), ...settings };
+	const http = createN8nHttpClient(context, 'kauntApi', baseUrl);
+	const timing = createN8nTiming(context);
+	const nodeCompany = readPerItem<unknown>(context, 'companyName', '');
+	const clients = new Map<string, KauntClient>();
+	return {
+		companyOf: (itemIndex) => companyName(nodeCompany(itemIndex), credential.companyName),
+		clientOf: (company) => {
+			const known = clients.get(company);
+			if (known !== undefined) return known;
+			const client = createKauntClient({ http, timing, baseUrl, tenantId: textOf(credential.tenantId), companyName: company, settings: allSettings });
+			clients.set(company, client);
+			return client;
+		},
+	};
+}
+
+function readBaseUrl(credential: Readonly<Record<string, unknown>>): string {
+	const baseUrl = (KAUNT_BASE_URLS[textOf(credential.environment)] ?? textOf(credential.baseUrl)).replace(/\/+$/, '');
+	if (URL.canParse(baseUrl)) return baseUrl;
+	throw new CodedError({
+		code: 'BASE_URL_INVALID',
+		message: "The credential's base URL is not a URL.",
+		remedy: "Open the credential and enter 'Base URL' with its scheme and version, e.g. https://api.kaunt.com/v1.",
+	});
+}
+
+function companyName(ofNode: unknown, ofCredential: unknown): string {
+	const name = textOf(ofNode) || textOf(ofCredential);
+	if (name !== '') return name;
+	throw new CodedError({
+		code: 'COMPANY_MISSING',
+		message: "Neither the node nor the credential names a company.",
+		remedy: "Fill in 'Company Name', or 'Default Company' in the credential.",
+	});
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,45 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** The company field, common to all operations, so that its value stays when the operation changes. */
+export const companyNameField: INodeProperties = {
+	displayName: 'Company Name',
+	name: 'companyName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. nordlys',
+	description: "Name of the company at Kaunt. Empty: the credential's default company.",
+};
+
+/** The Options collection of an operation; its entries are given in alphabetical order of their names. */
+export function optionsField(show: IDisplayOptions['show'], options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		displayOptions: { show },
+		default: {},
+		options,
+	};
+}
+
+export const batchSizeOption: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
+	default: 100,
+	description: 'How many rows go into one request. Batches that Kaunt finds too large are halved by themselves.',
+};
+
+/** @param what what is under way at once, in the plural, e.g. `batches` */
+export function maxConcurrencyOption(what: string): INodeProperties {
+	return {
+		displayName: 'Max Concurrency',
+		name: 'maxConcurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+		default: 4,
+		description: `How many ${what} may be under way at the same time`,
+	};
+}

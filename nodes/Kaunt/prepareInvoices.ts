@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ProposalRequest } from '../../clients/index';
+import { CodedError } from '../../engine/index';
+import { prepareUnits } from '../shared/executePerItem';
+import type { Unit } from '../shared/executePerItem';
+import { createSourceReader } from '../shared/sourceFields';
+import type { KauntConnection } from './connectToKaunt';
+
+/** An invoice that is to be submitted, and the company whose books it belongs to. */
+export interface CompanyInvoice {
+	readonly company: string;
+	readonly invoice: Record<string, unknown>;
+}
+
+/** What was submitted, and what Kaunt said to it. */
+export interface Requested {
+	readonly request: ProposalRequest;
+	/** The invoice as submitted. */
+	readonly invoice: Record<string, unknown>;
+}
+
+/**
+ * Reads the invoices of all items before any is submitted. An external id that stands twice is refused: Kaunt takes
+ * the second for a correction of the first and drops the earlier proposal without a word.
+ */
+export function prepareInvoices(context: IExecuteFunctions, connection: KauntConnection): Array<Unit<CompanyInvoice>> {
+	const readSource = createSourceReader(context, 'invoice');
+	const seen = new Map<string, number>();
+	return prepareUnits(context, (itemIndex) => {
+		const company = connection.companyOf(itemIndex);
+		const invoices = readSource(itemIndex);
+		for (const { externalInvoiceId } of invoices) refuseDuplicate(company, externalInvoiceId, itemIndex, seen);
+		return invoices.map((invoice) => ({ company, invoice }));
+	});
+}
+
+function refuseDuplicate(company: string, externalInvoiceId: unknown, itemIndex: number, seen: Map<string, number>): void {
+	if (typeof externalInvoiceId !== 'string') return;
+	const key = JSON.stringify([company, externalInvoiceId]);
+	const earlier = seen.get(key);
+	if (earlier === undefined) {
+		seen.set(key, itemIndex);
+		return;
+	}
+	throw new CodedError({
+		code: 'DUPLICATE_IN_RUN',
+		message: `This external invoice ID was already used in this run, by item ${earlier}; Kaunt would replace that request.`,
+		remedy: 'Remove the duplicate before this node, or give each invoice an ID of its own.',
+		path: 'externalInvoiceId',
+	});
+}

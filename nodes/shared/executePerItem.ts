@@ -1,0 +1,151 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { CodedError } from '../../engine/index';
+import { toNodeError } from './toNodeError';
+
+/** What one input item turns into: one or more output items, each on one of the node's outputs. */
+export interface ItemResult {
+	readonly json: IDataObject;
+	/** Zero-based output of the node. Absent: the first. */
+	readonly output?: number;
+}
+
+/** How the loop runs. */
+export interface PerItemSettings {
+	/** Number of outputs of the node. Default 1. */
+	readonly outputs?: number;
+	/** The output that takes failed items under Continue On Fail. Default 0. */
+	readonly errorOutput?: number;
+	/** How many items may be under way at once. Default 1: one after the other. */
+	readonly concurrency?: number;
+	/** Set for a node with several inputs: the input the items came from, recorded in every `pairedItem`. */
+	readonly inputIndex?: number;
+}
+
+type Outcome =
+	| { readonly failed: false; readonly results: readonly ItemResult[] }
+	| { readonly failed: true; readonly error: NodeApiError | NodeOperationError; readonly json: IDataObject };
+
+/** One thing to be done for an input item; usually an item is one unit, but an item may hold several invoices. */
+export type Unit<Value> =
+	| { readonly itemIndex: number; readonly value: Value }
+	/** Preparing it failed; under Continue On Fail it becomes an error item in its place. */
+	| { readonly itemIndex: number; readonly failure: unknown };
+
+/** Runs an operation once per input item; see {@link executePerUnit}. */
+export async function executePerItem(
+	context: IExecuteFunctions,
+	itemCount: number,
+	run: (itemIndex: number) => Promise<readonly ItemResult[]>,
+	settings: PerItemSettings = {},
+): Promise<INodeExecutionData[][]> {
+	const units = Array.from({ length: itemCount }, (_unused, itemIndex) => ({ itemIndex, value: itemIndex }));
+	return await executePerUnit(context, units, run, settings);
+}
+
+/**
+ * Makes the units of all items before anything is sent, so that an item that cannot be read stops the node while
+ * nothing has happened yet. Under Continue On Fail its failure is kept for its error item.
+ *
+ * @param prepare reads the units of one item
+ */
+export function prepareUnits<Value>(context: IExecuteFunctions, prepare: (itemIndex: number) => readonly Value[]): Array<Unit<Value>> {
+	const units: Array<Unit<Value>> = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		try {
+			for (const value of prepare(itemIndex)) units.push({ itemIndex, value });
+		} catch (error) {
+			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
+			units.push({ itemIndex, failure: error });
+		}
+	}
+	return units;
+}
+
+/**
+ * The one loop over input items. Results come out in the order of the input, whatever order they finished in, and each
+ * carries `pairedItem`. A failing unit becomes an error item under Continue On Fail; otherwise no further unit is
+ * started, those under way are awaited, and the error of the first failed unit is thrown with the index of its item.
+ *
+ * @param run turns one unit into its results; what it throws is the unit's failure
+ * @returns the items of every output
+ */
+export async function executePerUnit<Value>(
+	context: IExecuteFunctions,
+	units: ReadonlyArray<Unit<Value>>,
+	run: (value: Value, itemIndex: number) => Promise<readonly ItemResult[]>,
+	settings: PerItemSettings = {},
+): Promise<INodeExecutionData[][]> {
+	const outcomes = await collectOutcomes(context, units, run, Math.max(1, Math.floor(settings.concurrency ?? 1)));
+	const outputs: INodeExecutionData[][] = Array.from({ length: settings.outputs ?? 1 }, () => []);
+	for (const [position, outcome] of outcomes.entries()) {
+		const item = units[position]?.itemIndex ?? position;
+		const pairedItem = settings.inputIndex === undefined ? { item } : { item, input: settings.inputIndex };
+		if (outcome.failed) {
+			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, error: outcome.error, pairedItem });
+			continue;
+		}
+		for (const result of outcome.results) outputs[result.output ?? 0]?.push({ json: result.json, pairedItem });
+	}
+	return outputs;
+}
+
+/** Runs the units with bounded concurrency and settles every outcome. */
+async function collectOutcomes<Value>(
+	context: IExecuteFunctions,
+	units: ReadonlyArray<Unit<Value>>,
+	run: (value: Value, itemIndex: number) => Promise<readonly ItemResult[]>,
+	concurrency: number,
+): Promise<Outcome[]> {
+	const outcomes: Outcome[] = new Array<Outcome>(units.length);
+	const continues = context.continueOnFail();
+	let next = 0;
+	let stopped = false;
+	const work = async (): Promise<void> => {
+		while (!stopped && next < units.length) {
+			const position = next++;
+			const outcome = await settle(context, units[position] as Unit<Value>, run);
+			outcomes[position] = outcome;
+			if (outcome.failed && !continues) stopped = true;
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, units.length) }, work));
+	// The first in order, not the first in time: the same input then always reports the same item.
+	const failure = continues ? undefined : outcomes.find((outcome) => outcome?.failed);
+	if (failure?.failed) throw failure.error;
+	return outcomes;
+}
+
+async function settle<Value>(
+	context: IExecuteFunctions,
+	unit: Unit<Value>,
+	run: (value: Value, itemIndex: number) => Promise<readonly ItemResult[]>,
+): Promise<Outcome> {
+	const fail = (error: unknown): Outcome => ({
+		failed: true,
+		error: toNodeError(context.getNode(), error, unit.itemIndex),
+		json: { error: describeError(error) },
+	});
+	if ('failure' in unit) return fail(unit.failure);
+	try {
+		return { failed: false, results: await run(unit.value, unit.itemIndex) };
+	} catch (error) {
+		return fail(error);
+	}
+}
+
+/**
+ * What an error item shows in its `error` field: code, message, remedy and place, so that a workflow can branch on the
+ * code. Nothing else of the error goes in, since details may hold what does not belong in an item.
+ */
+export function describeError(error: unknown): IDataObject {
+	if (error instanceof CodedError) {
+		return {
+			code: error.code,
+			message: error.message,
+			remedy: error.remedy,
+			...(error.path === undefined ? {} : { path: error.path }),
+		};
+	}
+	return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
+}
