@@ -18,6 +18,6 @@ function distance(left: string, right: string): number {
 export function nearestFact(name: string): string {
 	const lower = name.toLowerCase();
 	const ranked = FACT_NAMES.map((fact) => ({ fact, edits: distance(lower, fact.toLowerCase()) }));
-	ranked.sort((left, right) => left.edits - right.edits || left.fact.localeCompare(right.fact, 'en'));
+	ranked.sort((left, right) => left.edits - right.edits || (left.fact < right.fact ? -1 : 1));
 	return ranked[0]?.fact ?? 'line.description';
 }
