@@ -27,6 +27,7 @@ export default defineConfig(
 		extends: [tseslint.configs.recommended],
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
 		},
 	},
@@ -69,7 +70,7 @@ export default defineConfig(
 	// The pure parts throw their own errors; the nodes turn them into n8n's.
 	{ files: ['engine/**/*.ts', 'clients/**/*.ts'], rules: { '@n8n/community-nodes/require-node-api-error': 'off' } },
 
-	// Who may import whom. The first two settings are what makes no-cycle see TypeScript at all.
+	// Who may import whom. The extensions are what makes no-cycle see TypeScript at all.
 	{
 		files: [sources],
 		plugins: { 'import-x': importX },

@@ -129,7 +129,7 @@ export const packageCases: readonly PackageCase[] = [
 		forbidden,
 		allowed: 'zod',
 	})),
-	...['axios', 'axios/lib/axios.js', 'json-rules-engine', 'fast-xml-parser', 'zod', 're2js', 'node:fs', 'https'].map((forbidden) => ({
+	...['axios', 'axios/lib/axios.js', 'csv-parse', 'json-rules-engine', 'fast-xml-parser', 'zod', 're2js', 'node:fs', 'https'].map((forbidden) => ({
 		boundary: 'nodes-packages',
 		file: 'nodes/Kaunt/planted.ts',
 		forbidden,

@@ -10,7 +10,7 @@ const invoice = {
 	vatAmount: 81,
 	amountInclVat: 405,
 	vendor: { externalId: 'V1', name: 'Fjord Freight' },
-	invoiceLines: [{ lineNumber: 1, description: 'Freight to Bergen', lineAmountExVat: 324, vatAmount: 81, lineAmountInclVat: 405 }],
+	invoiceLines: [{ lineNumber: 1, description: 'Freight to Bergen', lineAmountExVat: 324, lineVatAmount: 81, lineAmountInclVat: 405 }],
 };
 
 const rows = [{ name: 'freight', 'line.description contains': 'freight', 'set Account': '6540' }];
