@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillTemplate } from './fillTemplate';
+import type { HostContent, HostCredential, HostWorkflow } from './hostContent';
+import { repositoryRoot } from './hostPaths';
+
+/** Where the stand-ins listen, and what they accept. All of it is documented and fixed: nothing here is a secret. */
+export interface SandboxAddresses {
+	/** Without `/v1`. */
+	readonly kauntUrl: string;
+	readonly kraviaUrl: string;
+	readonly erpUrl: string;
+	/** The ledger setup that the ERP would hand over. */
+	readonly ledger: unknown;
+}
+
+/** The header that callers of the templates' webhooks send, and the templates' calls to the ERP. */
+export const erpHeader = { name: 'x-erp-key', value: 'sandbox-erp-key' } as const;
+
+/** Paths of the templates' webhooks below `/webhook/`. */
+export const webhookPaths = { teach: 'erp-export', code: 'incoming-invoices', register: 'sales-invoices' } as const;
+
+/** Kravia's id of the sandbox's creditor. */
+export const sandboxCreditorId = 10759;
+
+const references = {
+	kauntApi: { id: 'sandboxKaunt', name: 'Kaunt (sandbox)' },
+	kraviaApi: { id: 'sandboxKravia', name: 'Kravia (sandbox)' },
+	httpHeaderAuth: { id: 'sandboxErp', name: 'ERP key (sandbox)' },
+} as const;
+
+/** The credentials and the three templates, filled in for the stand-ins. */
+export function sandboxContent(addresses: SandboxAddresses): HostContent {
+	const { erpUrl } = addresses;
+	return {
+		credentials: sandboxCredentials(addresses),
+		workflows: [
+			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
+			fillTemplate(readTemplate('code-incoming-invoice.json'), {
+				credentials: references,
+				settings: { erpUrl },
+				parameters: { 'Merge with Rules': { ledgerJson: JSON.stringify(addresses.ledger, null, 2) } },
+			}),
+			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
+		],
+	};
+}
+
+/** Reads one of the importable templates. */
+export function readTemplate(file: string): HostWorkflow {
+	return JSON.parse(readFileSync(join(repositoryRoot, 'workflows', file), 'utf8')) as HostWorkflow;
+}
+
+/** The credentials of the stand-ins; their ids are those that {@link sandboxContent} gives to the nodes. */
+export function sandboxCredentials({ kauntUrl, kraviaUrl }: Pick<SandboxAddresses, 'kauntUrl' | 'kraviaUrl'>): HostCredential[] {
+	return [
+		{
+			...references.kauntApi,
+			type: 'kauntApi',
+			data: {
+				environment: 'custom',
+				baseUrl: `${kauntUrl}/v1`,
+				tokenUrl: '',
+				clientId: 'sandbox-client',
+				clientSecret: 'sandbox-secret',
+				tenantId: '3c7d2a60-4f0b-4d39-9a0e-111111111111',
+				companyName: 'nordlys',
+				scope: '',
+				settingsJson: '{}',
+			},
+		},
+		{
+			...references.kraviaApi,
+			type: 'kraviaApi',
+			data: { environment: 'custom', baseUrl: kraviaUrl, apiPrefix: '/api/v2', token: 'sandbox-token', authScheme: 'raw', settingsJson: '{}' },
+		},
+		{ ...references.httpHeaderAuth, type: 'httpHeaderAuth', data: { ...erpHeader } },
+	];
+}
