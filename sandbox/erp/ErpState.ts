@@ -15,6 +15,8 @@ export interface ErpDataSet {
 	/** The customer's coding rules, one row each. */
 	readonly ruleTable: readonly object[];
 	readonly salesInvoices: readonly object[];
+	/** Dimensions with their values, in the form that the coding node takes as its ledger. */
+	readonly ledger: object;
 }
 
 /** What the ERP stand-in is made of. */
@@ -38,7 +40,7 @@ export class ErpState {
 		this.clock = clock;
 		this.faults = faults;
 		this.log = log;
-		this.dataSet = { postedInvoices: [], postings: [], incomingInvoices: [], ruleTable: [], salesInvoices: [], ...dataSet };
+		this.dataSet = { postedInvoices: [], postings: [], incomingInvoices: [], ruleTable: [], salesInvoices: [], ledger: {}, ...dataSet };
 		this.indexPostings();
 	}
 

@@ -26,6 +26,7 @@ export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 	app.get('/export/rules', async () => ({ rows: state.data.ruleTable }));
 	app.get('/export/incoming-invoices', async () => ({ incomingInvoices: state.data.incomingInvoices }));
 	app.get('/export/sales-invoices', async () => ({ salesInvoices: state.data.salesInvoices }));
+	app.get('/export/ledger', async () => ({ ledger: state.data.ledger }));
 
 	app.post('/codings', async (request, reply) => {
 		if (!isRecord(request.body) || typeof request.body['externalInvoiceId'] !== 'string' || request.body['externalInvoiceId'] === '') throw new HttpAnswer(400, 'A coding needs the externalInvoiceId of its invoice.');

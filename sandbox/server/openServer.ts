@@ -89,6 +89,8 @@ function addCounts(app: FastifyInstance, { log }: OpenServerInput): void {
 /** Makes a server without routes. Close it through the instance that is returned. */
 export function openServer(input: OpenServerInput): FastifyInstance {
 	const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 1000 } });
+	app.removeContentTypeParser('text/plain');
+	app.addContentTypeParser('application/json-patch+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
 	addCounts(app, input);
 	addFaults(app, input);
 	app.setErrorHandler((error, request, reply) => {
