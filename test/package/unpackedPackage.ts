@@ -10,7 +10,6 @@ export interface UnpackedPackage {
 	readonly folder: string;
 	readonly tarball: string;
 	readonly packedBytes: number;
-	readonly unpackedBytes: number;
 	/** Paths inside the package, with forward slashes. */
 	readonly files: readonly string[];
 	/** The manifest as published. */
@@ -32,7 +31,6 @@ export function unpackPackage(source: string): UnpackedPackage {
 		folder: packed.unpacked,
 		tarball: packed.tarball,
 		packedBytes: packed.packedBytes,
-		unpackedBytes: packed.unpackedBytes,
 		files: packed.files,
 		manifest: runInNode(packed.unpacked, "return require('./package.json');") as UnpackedPackage['manifest'],
 		remove: () => rmSync(place, { recursive: true, force: true }),
@@ -49,7 +47,7 @@ export function runInNode(folder: string, body: string): unknown {
 	return JSON.parse(output);
 }
 
-function runPacker(source: string, folder: string): { unpacked: string; tarball: string; packedBytes: number; unpackedBytes: number; files: string[] } {
+function runPacker(source: string, folder: string): { unpacked: string; tarball: string; packedBytes: number; files: string[] } {
 	const packer = join(repositoryRoot, 'build', 'packPackage.mjs');
 	const script = `import(${JSON.stringify(packer)}).then(({ packPackage }) => console.log(JSON.stringify(packPackage(${JSON.stringify({ source, folder })}))))`;
 	return JSON.parse(execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' })) as ReturnType<typeof runPacker>;
