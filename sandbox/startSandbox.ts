@@ -4,6 +4,7 @@ import type { KauntSwitches } from './kaunt/KauntSwitches';
 import { type KauntServer, startKauntServer } from './kaunt/startKauntServer';
 import type { KraviaSwitches } from './kravia/KraviaSwitches';
 import { type KraviaServer, startKraviaServer } from './kravia/startKraviaServer';
+import { buildSample } from './sample/buildSample';
 
 /** Options of {@link startSandbox}. */
 export interface SandboxOptions {
@@ -47,16 +48,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	try {
 		const kaunt = keep(await startKauntServer({ port: kauntPort, host, switches: kauntSwitches }));
 		const kravia = keep(await startKraviaServer({ port: kraviaPort, host, switches: kraviaSwitches }));
-		const erp = keep(await startErpServer({ port: erpPort, host, dataSet: dataSet ?? (await loadSample()) }));
+		const erp = keep(await startErpServer({ port: erpPort, host, dataSet: dataSet ?? buildSample() }));
 		return { kaunt, kravia, erp, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
-}
-
-/** Loaded only when it is wanted: a test with its own data has no use for it. */
-async function loadSample(): Promise<Partial<ErpDataSet>> {
-	const { buildSample } = await import('./sample/buildSample');
-	return buildSample();
 }
