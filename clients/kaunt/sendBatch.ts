@@ -2,7 +2,7 @@ import { ApiError } from '../errors/ApiError';
 import { CancelledError } from '../errors/CancelledError';
 import { SourceUnavailableError } from '../errors/SourceUnavailableError';
 import type { HttpResponse } from '../http/HttpClient';
-import { isRefusedUndone, isRetryableStatus } from '../http/retryPolicy';
+import { isRefusedUndone, isRetryableStatus, retryDelayMs } from '../http/retryPolicy';
 import { wasNeverSent } from '../http/wasNeverSent';
 import { batchResultSchema, unwrapAnswer } from './answerSchemas';
 import type { KauntScope } from './kauntScope';
@@ -24,8 +24,13 @@ export interface BatchOutcome {
 /** Statuses by which a whole batch is refused because of something in it. */
 const REFUSED_WHOLE = [400, 409, 413, 422];
 
-/** Sends one batch, halving it when it is refused as a whole; never throws, every row gets a result. */
-export async function sendBatch(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[]): Promise<BatchOutcome> {
+/**
+ * Sends one batch, halving it when it is refused as a whole, and sending rows again that were told "not now".
+ * Never throws; every row gets a result.
+ *
+ * @param attempt how often these rows have been sent, this time included
+ */
+export async function sendBatch(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], attempt = 1): Promise<BatchOutcome> {
 	const body = rows.map((row) => row.row);
 	let response: HttpResponse;
 	try {
@@ -36,7 +41,7 @@ export async function sendBatch(scope: KauntScope, kind: RowKind, rows: readonly
 	} catch (error) {
 		return withoutResponse(scope, kind, rows, error);
 	}
-	return readResponse(scope, kind, rows, response);
+	return readResponse(scope, kind, rows, response, attempt);
 }
 
 function withoutResponse(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], error: unknown): BatchOutcome {
@@ -54,7 +59,13 @@ function withoutResponse(scope: KauntScope, kind: RowKind, rows: readonly Prepar
 	return { results: rejectAll(rows, isUnclear ? unclear('The request was interrupted.') : toUploadError(fatal)), fatal };
 }
 
-async function readResponse(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], response: HttpResponse): Promise<BatchOutcome> {
+async function readResponse(
+	scope: KauntScope,
+	kind: RowKind,
+	rows: readonly PreparedRow[],
+	response: HttpResponse,
+	attempt: number,
+): Promise<BatchOutcome> {
 	const { status } = response;
 	const correlationId = kauntCorrelationId(response);
 	const isSuccess = status >= 200 && status < 300;
@@ -63,7 +74,8 @@ async function readResponse(scope: KauntScope, kind: RowKind, rows: readonly Pre
 	if (isSuccess && !answer.refused) {
 		const parsed = batchResultSchema.safeParse(answer.result);
 		const batch = parsed.success ? parsed.data : { succeeded: [], failed: [] };
-		return { results: readBatchAnswer(rows, batch, { inputIndexBase: scope.settings.inputIndexBase, status, correlationId }) };
+		const results = readBatchAnswer(rows, batch, { inputIndexBase: scope.settings.inputIndexBase, status, correlationId });
+		return resendRefusedRows(scope, kind, rows, results, attempt);
 	}
 
 	const error = toKauntError(response, rows.length === 1 ? `The upload of this ${kind.noun}` : `The upload of ${rows.length} rows`);
@@ -76,6 +88,33 @@ async function readResponse(scope: KauntScope, kind: RowKind, rows: readonly Pre
 		return { results: rejectAll(rows, isUnclear ? unclear(error.message) : toUploadError(error), status, correlationId) };
 	}
 	return { results: rejectAll(rows, toUploadError(error), status, correlationId), fatal: error };
+}
+
+/** Rows refused with 429 or 503 inside a good answer were not taken and may be next time. */
+async function resendRefusedRows(
+	scope: KauntScope,
+	kind: RowKind,
+	rows: readonly PreparedRow[],
+	results: UploadResult[],
+	attempt: number,
+): Promise<BatchOutcome> {
+	const { timing, policy } = scope.sender;
+	const again = rows.filter((_, index) => isRefusedForNow(results[index]));
+	if (again.length === 0 || attempt >= policy.attempts) return { results };
+	try {
+		await timing.sleep(retryDelayMs(policy, attempt, null, timing.random()));
+	} catch {
+		// Cancelled during the pause: the refusals that we have are the results.
+		return { results };
+	}
+	if (timing.isCancelled?.()) return { results };
+	const outcome = await sendBatch(scope, kind, again, attempt + 1);
+	const renewed = new Map(outcome.results.map((result) => [result.inputIndex, result]));
+	return { ...outcome, results: results.map((result) => renewed.get(result.inputIndex) ?? result) };
+}
+
+function isRefusedForNow(result: UploadResult | undefined): boolean {
+	return result?.status === 'rejected' && result.error.code === 'KAUNT_ROW_REFUSED' && isRefusedUndone(result.statusCode ?? 0);
 }
 
 /** One half after the other: a refused batch must not multiply the load. */
