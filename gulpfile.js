@@ -34,11 +34,16 @@ async function types() {
 	}
 }
 
+/** The package `invoice-coding` is published from its own folder, so it needs a copy of the licence. */
+function cliLicence() {
+	return src('LICENSE').pipe(dest('cli/dist'));
+}
+
 exports.clean = clean;
 exports.icons = icons;
 exports.codex = codex;
 exports.types = types;
 exports.bundle = bundlePackage;
-exports.cli = bundleCli;
-exports.build = series(clean, parallel(icons, codex, types, bundlePackage, bundleCli));
+exports.cli = parallel(cliLicence, bundleCli);
+exports.build = series(clean, parallel(icons, codex, types, bundlePackage, exports.cli));
 exports.default = exports.build;

@@ -141,7 +141,7 @@ export const packageCases: readonly PackageCase[] = [
 		forbidden,
 		allowed: 'n8n-workflow',
 	})),
-	...['axios', 'json-rules-engine', 'n8n-workflow', 'zod', 'fast-xml-parser'].map((forbidden) => ({
+	...['axios', 'json-rules-engine', 'n8n-workflow', 'fast-xml-parser'].map((forbidden) => ({
 		boundary: 'cli-packages',
 		file: 'cli/planted.ts',
 		forbidden,
