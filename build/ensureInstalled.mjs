@@ -9,7 +9,7 @@ export const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const oldestNode = 20;
 const heartbeatMs = 15_000;
-const keptLogLines = 15;
+const shownLogLines = 25;
 
 /** Why an installation could not be made, in words for the person at the terminal. */
 export class InstallationError extends Error {
@@ -121,8 +121,7 @@ function runNpmCi(folder, name, say) {
 			say(`  still installing … ${Math.round((Date.now() - started) / 1000)} s`);
 		}, heartbeatMs);
 		const keep = (chunk) => {
-			log.push(...String(chunk).split('\n').filter((line) => line.trim() !== ''));
-			log.splice(0, Math.max(0, log.length - keptLogLines));
+			log.push(...String(chunk).split('\n').filter((line) => line.trim() !== '' && !line.startsWith('npm warn')));
 		};
 		child.stdout.on('data', keep);
 		child.stderr.on('data', keep);
@@ -147,7 +146,8 @@ function spawnNpm(args, folder) {
 }
 
 function describeFailure(name, folder, code, log) {
-	const text = log.join('\n');
+	// npm says the cause first and closes with general advice on how to use it.
+	const text = log.slice(0, shownLogLines).join('\n');
 	const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(text);
 	const advice = offline
 		? 'The download failed: the npm registry could not be reached. Check the network, a proxy (npm config get proxy) ' +
