@@ -25,7 +25,7 @@ export async function listen(app: FastifyInstance, { host, port, serverName, opt
 	try {
 		await app.listen({ host, port });
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortTakenError(port, serverName, option);
+		if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE') throw new PortTakenError(port, serverName, option);
 		throw error;
 	}
 	const { port: actual } = app.server.address() as AddressInfo;

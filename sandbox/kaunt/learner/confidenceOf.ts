@@ -11,3 +11,10 @@ export function confidenceOf(share: number, cases: number): Confidence {
 	if (share >= 0.8 && cases >= 3) return 'High';
 	return share >= 0.5 ? 'Medium' : 'Low';
 }
+
+const RISING: readonly Confidence[] = ['Low', 'Medium', 'High'];
+
+/** The lower of two confidences. */
+export function lowestConfidence(a: Confidence, b: Confidence): Confidence {
+	return RISING.indexOf(a) <= RISING.indexOf(b) ? a : b;
+}

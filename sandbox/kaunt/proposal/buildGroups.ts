@@ -1,7 +1,7 @@
 import { asRecord, type JsonObject } from '../../server/asRecord';
 import type { Proposal } from '../company/Proposal';
 import { objectsOf, textOf } from '../company/textFields';
-import { confidenceOf } from '../learner/confidenceOf';
+import { confidenceOf, lowestConfidence } from '../learner/confidenceOf';
 import type { CombinationPrediction } from '../learner/predictLine';
 import { readLineEvidence } from '../learner/readLineEvidence';
 import { type AnswerContext, writeCombination } from './writeCombination';
@@ -9,7 +9,7 @@ import { type AnswerContext, writeCombination } from './writeCombination';
 const MOST_TEXTS = 3;
 
 interface Group {
-	readonly indexes: number[];
+	readonly indexes: readonly number[];
 	readonly best: CombinationPrediction | null;
 }
 
@@ -19,11 +19,16 @@ export function buildGroups(proposal: Proposal, context: AnswerContext): JsonObj
 	const groups = new Map<number | null, Group>();
 	(proposal.lines ?? []).forEach(({ combinations: [best] }, index) => {
 		const key = best?.combinationId ?? null;
-		const group = groups.get(key) ?? { indexes: [], best: best ?? null };
-		group.indexes.push(index);
-		groups.set(key, group);
+		const known = groups.get(key);
+		groups.set(key, { indexes: [...(known?.indexes ?? []), index], best: best ? weaker(known?.best ?? best, best) : null });
 	});
 	return [...groups.values()].sort((a, b) => Number(a.best === null) - Number(b.best === null)).map((group) => writeGroup(group, lines, proposal, context));
+}
+
+/** A group is only as sure as its least sure line. */
+function weaker(a: CombinationPrediction, b: CombinationPrediction): CombinationPrediction {
+	const members = a.members.map((member, index) => ({ ...member, confidence: lowestConfidence(member.confidence, b.members[index]?.confidence ?? member.confidence) }));
+	return { combinationId: a.combinationId, confidence: lowestConfidence(a.confidence, b.confidence), members };
 }
 
 function writeGroup({ indexes, best }: Group, lines: readonly JsonObject[], { invoice }: Proposal, context: AnswerContext): JsonObject {

@@ -1,0 +1,46 @@
+import { type ErpServer, startErpServer } from '../../../sandbox/erp/startErpServer';
+import { buildInvoice, buildPosting } from '../support/buildKauntData';
+import { type Answer, request } from '../support/openKaunt';
+
+let erp: ErpServer;
+beforeEach(async () => {
+	const ids = ['I1', 'I2', 'I3'];
+	erp = await startErpServer({
+		dataSet: {
+			postedInvoices: ids.map((id) => buildInvoice(id)),
+			postings: [...ids.map((id) => buildPosting(id)), buildPosting('I1', { line: 2 })],
+			incomingInvoices: [buildInvoice('N1')],
+			ruleTable: [{ name: 'freight', 'set Account': '6540' }],
+			salesInvoices: [{ number: '20001' }],
+			ledger: { dimensions: [] },
+		},
+	});
+});
+afterEach(() => erp.close());
+
+const get = (path: string): Promise<Answer> => request(`${erp.url}${path}`);
+const hand = (coding: object): Promise<Answer> => request(`${erp.url}/codings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(coding) });
+
+it('exports posted invoices page by page, with the postings of exactly those invoices', async () => {
+	const first = (await get('/export/posted-invoices?page=1&pageSize=2')).body as unknown as { postings: { externalInvoiceId: string }[] };
+	expect(first).toMatchObject({ page: 1, totalPages: 2, postedInvoices: [{ externalInvoiceId: 'I1' }, { externalInvoiceId: 'I2' }] });
+	expect(first.postings.map(({ externalInvoiceId }) => externalInvoiceId)).toEqual(['I1', 'I1', 'I2']);
+	expect((await get('/export/posted-invoices?page=2&pageSize=2')).body).toMatchObject({ postedInvoices: [{ externalInvoiceId: 'I3' }], postings: [{ externalInvoiceId: 'I3' }] });
+	expect((await get('/export/posted-invoices?page=0')).status).toBe(400);
+});
+
+it('exports rules, ledger, incoming and sales invoices', async () => {
+	expect((await get('/export/rules')).body['rows']).toHaveLength(1);
+	expect((await get('/export/ledger')).body['ledger']).toEqual({ dimensions: [] });
+	expect((await get('/export/incoming-invoices')).body['incomingInvoices']).toHaveLength(1);
+	expect((await get('/export/sales-invoices')).body['salesInvoices']).toHaveLength(1);
+});
+
+it('takes one coding per invoice: the same again is fine, another one is refused', async () => {
+	expect((await hand({ externalInvoiceId: 'N1', disposition: 'auto' })).status).toBe(201);
+	expect((await hand({ disposition: 'auto', externalInvoiceId: 'N1' })).status).toBe(200);
+	expect((await hand({ externalInvoiceId: 'N1', disposition: 'review' })).status).toBe(409);
+	expect((await hand({ disposition: 'auto' })).status).toBe(400);
+	expect((await get('/codings')).body['codings']).toEqual([{ externalInvoiceId: 'N1', disposition: 'auto' }]);
+	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 1, requests: { byRoute: { 'POST /codings': 4 } } });
+});
