@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { CancelledError } from '../../clients/index';
 import type { KauntClient, UploadResult } from '../../clients/index';
-import { describeError } from '../shared/executePerItem';
+import { writeError } from '../shared/executePerItem';
 import { createSourceReader } from '../shared/sourceFields';
 import { toNodeError } from '../shared/toNodeError';
 import { connectToKaunt } from './connectToKaunt';
@@ -49,8 +50,8 @@ export async function uploadRows(context: IExecuteFunctions, plan: UploadPlan): 
 			writeOutcome(rows, outcome, outputs);
 			for (const message of outcome.hints ?? []) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		} catch (error) {
-			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
-			for (const { itemIndex } of firstRowOfEachItem(rows)) pushFailedItem(context, outputs, itemIndex, error);
+			if (!context.continueOnFail() || error instanceof CancelledError) throw toNodeError(context.getNode(), error);
+			for (const { itemIndex } of firstRowOfEachItem(rows)) pushFailedItem(outputs, itemIndex, error);
 		}
 	}
 	addRejectHint(context, outputs, plan.noun);
@@ -73,7 +74,7 @@ function gatherRows(
 			for (const row of readSource(itemIndex)) rows.push({ itemIndex, row });
 		} catch (error) {
 			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
-			pushFailedItem(context, outputs, itemIndex, error);
+			pushFailedItem(outputs, itemIndex, error);
 		}
 	}
 	for (const [company, rows] of rowsByCompany) if (rows.length === 0) rowsByCompany.delete(company);
@@ -92,12 +93,8 @@ function writeOutcome(rows: readonly Row[], { results }: UploadOutcome, outputs:
 	}
 }
 
-function pushFailedItem(context: IExecuteFunctions, outputs: INodeExecutionData[][], itemIndex: number, error: unknown): void {
-	outputs[REJECTED]?.push({
-		json: { status: 'rejected', error: describeError(error) },
-		error: toNodeError(context.getNode(), error, itemIndex),
-		pairedItem: { item: itemIndex },
-	});
+function pushFailedItem(outputs: INodeExecutionData[][], itemIndex: number, error: unknown): void {
+	outputs[REJECTED]?.push({ json: writeError(error), pairedItem: { item: itemIndex } });
 }
 
 /** One failure is told once per item, however many rows the item had. */

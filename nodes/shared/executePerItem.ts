@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { CancelledError } from '../../clients/index';
 import { CodedError } from '../../engine/index';
 import { toNodeError } from './toNodeError';
 
@@ -24,7 +25,7 @@ export interface PerItemSettings {
 
 type Outcome =
 	| { readonly failed: false; readonly results: readonly ItemResult[] }
-	| { readonly failed: true; readonly error: NodeApiError | NodeOperationError; readonly json: IDataObject };
+	| { readonly failed: true; readonly error: NodeApiError | NodeOperationError; readonly json: IDataObject; readonly isFatal: boolean };
 
 /** One thing to be done for an input item; usually an item is one unit, but an item may hold several invoices. */
 export type Unit<Value> =
@@ -82,7 +83,7 @@ export async function executePerUnit<Value>(
 		const item = units[position]?.itemIndex ?? position;
 		const pairedItem = settings.inputIndex === undefined ? { item } : { item, input: settings.inputIndex };
 		if (outcome.failed) {
-			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, error: outcome.error, pairedItem });
+			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, pairedItem });
 			continue;
 		}
 		for (const result of outcome.results) outputs[result.output ?? 0]?.push({ json: result.json, pairedItem });
@@ -98,7 +99,6 @@ async function collectOutcomes<Value>(
 	concurrency: number,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = new Array<Outcome>(units.length);
-	const continues = context.continueOnFail();
 	let next = 0;
 	let stopped = false;
 	const work = async (): Promise<void> => {
@@ -106,12 +106,12 @@ async function collectOutcomes<Value>(
 			const position = next++;
 			const outcome = await settle(context, units[position] as Unit<Value>, run);
 			outcomes[position] = outcome;
-			if (outcome.failed && !continues) stopped = true;
+			if (outcome.failed && outcome.isFatal) stopped = true;
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, units.length) }, work));
 	// The first in order, not the first in time: the same input then always reports the same item.
-	const failure = continues ? undefined : outcomes.find((outcome) => outcome?.failed);
+	const failure = outcomes.find((outcome) => outcome?.failed && outcome.isFatal);
 	if (failure?.failed) throw failure.error;
 	return outcomes;
 }
@@ -124,7 +124,9 @@ async function settle<Value>(
 	const fail = (error: unknown): Outcome => ({
 		failed: true,
 		error: toNodeError(context.getNode(), error, unit.itemIndex),
-		json: { error: describeError(error) },
+		json: writeError(error),
+		// A cancelled run stops for good: its remaining items must not look like failures.
+		isFatal: !context.continueOnFail() || error instanceof CancelledError,
 	});
 	if ('failure' in unit) return fail(unit.failure);
 	try {
@@ -135,17 +137,16 @@ async function settle<Value>(
 }
 
 /**
- * What an error item shows in its `error` field: code, message, remedy and place, so that a workflow can branch on the
- * code. Nothing else of the error goes in, since details may hold what does not belong in an item.
+ * The JSON of an error item: code, message, remedy and place, so that a workflow can branch on `error.code`. Nothing
+ * else of the error goes in, since its details may hold what does not belong in an item.
+ *
+ * The item's own property `error` is left unset on purpose: n8n would replace this JSON by the bare message. It leads the
+ * item to the error output all the same, because `error` is its only field.
  */
-export function describeError(error: unknown): IDataObject {
-	if (error instanceof CodedError) {
-		return {
-			code: error.code,
-			message: error.message,
-			remedy: error.remedy,
-			...(error.path === undefined ? {} : { path: error.path }),
-		};
+export function writeError(error: unknown): IDataObject {
+	if (!(error instanceof CodedError)) {
+		return { error: { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) } };
 	}
-	return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
+	const { code, message, remedy, path } = error;
+	return { error: { code, message, remedy, ...(path === undefined ? {} : { path }) } };
 }

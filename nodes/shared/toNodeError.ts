@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
-import { ApiError, SourceUnavailableError } from '../../clients/index';
+import { ApiError, CancelledError, SourceUnavailableError } from '../../clients/index';
 import { CodedError, InvalidInputError, RuleSetError } from '../../engine/index';
 
 /** More findings than this are counted, not listed: the panel of a node shows no more anyway. */
@@ -37,6 +37,8 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	nodeError.message = message;
 	nodeError.description = description;
 	nodeError.context.code = error.code;
+	// By this name n8n tells a cancelled execution from a failed one.
+	if (error instanceof CancelledError) nodeError.name = 'ExecutionCancelledError';
 	if (error instanceof ApiError && error.correlationId !== undefined) nodeError.context.correlationId = error.correlationId;
 	return nodeError;
 }

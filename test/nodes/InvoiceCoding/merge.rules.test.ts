@@ -1,0 +1,109 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { codedValues, freightRule, runCoding } from './codingRun';
+
+const tableRow = { name: 'freight', 'vendor.externalId': 'V100', 'set Account': '6540' };
+
+function csvItem(text: string | Buffer, fileName = 'rules.csv', mimeType = 'text/csv'): INodeExecutionData {
+	return { json: {}, binary: { data: { data: Buffer.from(text).toString('base64'), mimeType, fileName } } };
+}
+
+describe('Invoice Coding, where rules come from', () => {
+	it.each<[string, (IDataObject | INodeExecutionData)[]]>([
+		['rows of a decision table', [tableRow]],
+		['single rules', [freightRule()]],
+		['a whole rule set', [{ name: 'nordlys', rules: [freightRule()] }]],
+		['a CSV file', [csvItem('name,vendor.externalId,set Account\nfreight,V100,6540\n')]],
+		['a CSV file of a Nordic spreadsheet', [csvItem('name;vendor.externalId in;set Account\r\nfreight;"V100;V200";6540\r\n')]],
+		['a CSV file with a byte order mark', [csvItem('\uFEFFname,vendor.externalId,set Account\nfreight,V100,6540')]],
+		['a file that only its name tells to be CSV', [csvItem('name\tvendor.externalId\tset Account\nfreight\tV100\t6540', 'rules.tsv', 'application/octet-stream')]],
+	])('takes %s from the second input', async (_what, rules) => {
+		const { outputs, error } = await runCoding({ rules });
+		expect(error).toBeUndefined();
+		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540' });
+	});
+
+	it('puts rules of several forms together', async () => {
+		const { outputs } = await runCoding({ rules: [{ rules: [freightRule()] }, { name: 'centre', 'vendor.externalId': 'V100', 'set CostCenter': '200' }] });
+		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540', CostCenter: '200' });
+	});
+
+	it('keeps the letters of a file that was saved in windows-1252', async () => {
+		const file = Buffer.from('name;line.description contains;set Account\ngebyr;Fragt på søen;6540', 'latin1');
+		const invoiceLines = [{ lineNumber: '1', description: 'fragt på søen', lineAmountExVat: 1000, lineVatAmount: 250, lineAmountInclVat: 1250 }];
+		const { buildInvoice } = await import('../../support/buildInvoice');
+		const { outputs } = await runCoding({ items: [{ invoice: buildInvoice({ invoiceLines }) }], rules: [csvItem(file)] });
+		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540' });
+	});
+
+	it.each<[string, unknown]>([
+		['typed as text', JSON.stringify({ rules: [freightRule()] })],
+		['given by an expression', '={{ ({ rules: $json.rules }) }}'],
+		['a list of rules', JSON.stringify([freightRule()])],
+		['a list of table rows', JSON.stringify([tableRow])],
+	])('takes rules from JSON, %s', async (_what, rulesJson) => {
+		const { buildInvoice } = await import('../../support/buildInvoice');
+		const { outputs, error } = await runCoding({
+			parameters: { rulesFrom: 'json', rulesJson: rulesJson as string },
+			items: [{ invoice: buildInvoice(), rules: [freightRule()] }],
+		});
+		expect(error).toBeUndefined();
+		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540' });
+	});
+
+	it('codes by the proposal alone when there are to be no rules', async () => {
+		const { outputs, error } = await runCoding({ parameters: { rulesFrom: 'none' }, rules: [tableRow] });
+		expect(error).toBeUndefined();
+		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({});
+	});
+
+	it.each<[string, (IDataObject | INodeExecutionData)[] | undefined]>([
+		['is not connected', undefined],
+		['brings nothing', []],
+	])('says what to do when the input Rules %s', async (_what, rules) => {
+		const { error } = await runCoding(rules === undefined ? {} : { rules });
+		expect(error?.message).toContain('[RULES_MISSING]');
+		expect(error?.description).toContain("'None'");
+	});
+
+	it('names the item that holds no rule of any kind', async () => {
+		const { error } = await runCoding({ rules: [tableRow, { colour: 'red' }] });
+		expect(error?.message).toContain('Item 1');
+		expect(error?.message).toContain('[RULES_ITEM_UNKNOWN]');
+	});
+
+	it('lists every finding of a broken rule set with code, place and remedy, and codes nothing', async () => {
+		const broken = {
+			rules: [
+				freightRule({ conditions: { all: [{ fact: 'vendor.vatNo', operator: 'equal', value: '1' }] } }),
+				freightRule({ name: 'other', conditions: { all: [{ fact: 'vendor.externalId', operator: 'resembles', value: '1' }] } }),
+			],
+		};
+		const { error, outputs } = await runCoding({ rules: [broken] });
+		expect(outputs.flat()).toEqual([]);
+		expect(error?.name).toBe('NodeOperationError');
+		expect(error?.context?.itemIndex).toBeUndefined();
+		expect(error?.description).toMatch(/RULE_UNKNOWN_FACT at rules\[0\][^\n]*\n[^\n]*RULE_UNKNOWN_OPERATOR at rules\[1\]/);
+	});
+
+	it('gives the error to every invoice under Continue On Fail, on the output Blocked', async () => {
+		const { outputs } = await runCoding({ items: [{ invoice: {} }, { invoice: {} }], rules: [{ colour: 'red' }], onError: 'continueRegularOutput' });
+		expect(outputs[2]).toEqual([0, 1].map((item) => ({ json: { error: expect.objectContaining({ code: 'RULES_ITEM_UNKNOWN' }) }, pairedItem: { item, input: 0 } })));
+	});
+
+	it('says in which file and near which line a CSV is broken', async () => {
+		const { error } = await runCoding({ rules: [csvItem('name,set Account\n"freight,6540\n', 'coding-rules.csv')] });
+		expect(error?.message).toMatch(/'coding-rules\.csv'.*\[RULES_CSV_INVALID\]/);
+	});
+
+	it('refuses a CSV in which two columns have one name', async () => {
+		const { error } = await runCoding({ rules: [csvItem('set Account,set Account\n1,2\n')] });
+		expect(error?.message).toContain('[RULES_CSV_INVALID]');
+	});
+
+	it('is not fooled by a rule set whose names reach for the prototype', async () => {
+		const { error } = await runCoding({ parameters: { rulesFrom: 'json', rulesJson: '{"rules":[],"conditions":{"__proto__":{"polluted":true}}}' } });
+		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+		expect(error?.message ?? '').not.toContain('polluted');
+	});
+});

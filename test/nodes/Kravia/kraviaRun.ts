@@ -1,0 +1,85 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { KraviaApi } from '../../../credentials/KraviaApi.credentials';
+import { Kravia } from '../../../nodes/Kravia/Kravia.node';
+import type { KraviaServer } from '../../../sandbox/kravia/startKraviaServer';
+import { runNode, type NodeOutcome } from '../../support/runNode';
+
+/** One run of the Kravia node against a server. */
+export interface KraviaRun {
+	readonly parameters?: IDataObject;
+	readonly items?: readonly IDataObject[];
+	readonly credential?: IDataObject;
+	readonly onError?: INode['onError'];
+}
+
+/** Runs the real node in n8n's engine over HTTP against the stand-in for Kravia. */
+export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, onError }: KraviaRun): Promise<NodeOutcome> {
+	return await runNode({
+		node: new Kravia(),
+		parameters: { resource: 'invoice', operation: 'register', ...parameters },
+		items,
+		credential: {
+			type: new KraviaApi(),
+			values: {
+				environment: 'custom',
+				baseUrl: server.url,
+				token: 'sandbox-token',
+				settingsJson: JSON.stringify({ lookUpPauseMs: 1, lookUpTries: 2, retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 1 } }),
+				...credential,
+			},
+		},
+		onError,
+	});
+}
+
+/** A registration in Kravia's own form: one order line, and its receivable and revenue lines. */
+export function buildRegistration(overrides: IDataObject = {}): IDataObject {
+	return {
+		creditorId: 10759,
+		invoiceNo: '20001',
+		invoiceDate: '2025-04-01',
+		dueDate: '2025-05-01',
+		originalAmount: 2500,
+		currencyCode: 'NOK',
+		debtorName: 'Fjord Bygg AS',
+		debtorNumber: '10001',
+		email: 'accounts@fjordbygg.example',
+		isPrivateIndividual: false,
+		organizationNumber: '999999999',
+		accountingInvoiceId: 'ERP-20001',
+		orderLines: [{ description: 'Consulting', unitPrice: 1250, count: 2, vatInPercent: 25, unit: 'hours', total: 2500 }],
+		bookkeepingDetails: [
+			{ amount: 2500, description: 'Receivable', bookingDate: '2025-04-01', ledgerAccount: 1500, vatCode: 0 },
+			{ amount: 2500, description: 'Revenue', bookingDate: '2025-04-01', ledgerAccount: 3200, vatCode: 0 },
+		],
+		...overrides,
+	};
+}
+
+/** The form as a person fills it in, for the same invoice. */
+export function filledForm(overrides: IDataObject = {}): IDataObject {
+	return {
+		specify: 'fields',
+		creditorId: '10759',
+		invoiceNo: '20001',
+		invoiceDate: '2025-04-01T00:00:00',
+		dueDate: '2025-05-01T00:00:00',
+		originalAmount: 2500,
+		currencyCode: 'NOK',
+		debtorName: 'Fjord Bygg AS',
+		isPrivateIndividual: false,
+		organizationNumber: '999999999',
+		postalAddress: { address: { addressLine1: 'Havnegata 1', postalCode: '0150', city: 'Oslo', countryCode: 'NO' } },
+		orderLinesFrom: 'fields',
+		orderLines: { line: [{ description: 'Consulting', unitPrice: 1250, count: 2, unit: 'hours', vatInPercent: 25, discountInPercent: 0, total: 2500 }] },
+		bookkeepingLinesFrom: 'fields',
+		bookkeepingLines: {
+			line: [
+				{ ledgerAccount: '1500', amount: 2500, vatCode: '0', bookingDate: '2025-04-01T00:00:00', description: 'Receivable' },
+				{ ledgerAccount: '3200', amount: 2500, vatCode: '0', bookingDate: '2025-04-01T00:00:00', description: 'Revenue' },
+			],
+		},
+		...overrides,
+	};
+}
