@@ -11,7 +11,7 @@ await ensureInstalledOrExit();
 const node = (...args) => spawnSync(process.execPath, args, { cwd: repositoryRoot, stdio: 'inherit' }).status ?? 1;
 const tool = (path) => join(repositoryRoot, 'node_modules', path);
 
-if (node(tool('gulp/bin/gulp.js'), 'build', '--silent') !== 0) process.exit(1);
+if (node(tool('gulp/bin/gulp.js'), 'build', '-L') !== 0) process.exit(1);
 
 const all = readdirSync(join(repositoryRoot, 'bench')).filter((file) => /\.(mjs|bench\.ts)$/.test(file) && file !== 'run.mjs').sort();
 const wanted = process.argv.slice(2);

@@ -10,7 +10,8 @@ const args = process.argv.slice(2);
 const config = args.includes('--e2e') ? 'jest.e2e.config.js' : 'jest.config.js';
 const jestArgs = args.filter((arg) => arg !== '--e2e');
 
-await runOrExit('gulp/bin/gulp.js', ['build', '--silent']);
+// -L: only what goes wrong.
+await runOrExit('gulp/bin/gulp.js', ['build', '-L']);
 await runOrExit('jest/bin/jest.js', ['--config', config, ...jestArgs]);
 
 /** Runs an installed tool and ends this process with the tool's own exit code if that is not 0. */
