@@ -64,8 +64,8 @@ async function readPass(scope: KraviaScope, query: KraviaSearchQuery, found: Fou
 		rows.forEach((row) => seenInPass.add(keyOf(row)));
 		skip += rows.length;
 		if (rows.length < pageSize) return seenInPass.size < skip ? 'shifted' : 'complete';
-		// A full page with nothing new: the service does not heed `skip`, so its other pages cannot be seen.
-		if (seenInPass.size === before) return 'incomplete';
+		// A full page with nothing new: the list has shifted by a whole page, or the service does not heed `skip`.
+		if (seenInPass.size === before) return 'shifted';
 	}
 	return 'incomplete';
 }
