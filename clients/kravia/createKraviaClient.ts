@@ -3,11 +3,12 @@ import type { HttpClient } from '../http/HttpClient';
 import type { Timing } from '../http/Timing';
 import { checkRegistrationTotals } from './checkRegistrationTotals';
 import { getInvoiceDetails } from './getInvoiceDetails';
+import { createInvoiceIndex } from './invoiceIndex';
 import { createKraviaScope, isSuccess, toKraviaError } from './kraviaScope';
 import type { KraviaScope } from './kraviaScope';
 import { parseKraviaSettings, withKraviaDefaults } from './kraviaSettings';
 import type { KraviaSettings, KraviaSettingsInput } from './kraviaSettings';
-import { toKraviaTime } from './lookUpRegistration';
+import { toKraviaTime } from './kraviaTime';
 import { parseRegistration } from './parseRegistration';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import type { KraviaId } from './readKraviaAnswer';
@@ -55,6 +56,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 	const settings = withKraviaDefaults(parseKraviaSettings(input.settings));
 	const scope = createKraviaScope(input, settings, { http: input.http, timing: input.timing, policy: settings.retry });
 	const memory = createRegistrationMemory();
+	const index = createInvoiceIndex(scope);
 	return {
 		register: async (candidate, options = {}) => {
 			const rules = withOptions(settings, options);
@@ -62,7 +64,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 			const { failures, warnings } = checkRegistrationTotals(registration, rules);
 			if (failures.length > 0) throw new InvalidInputError('The registration', failures);
 			return memory.inTurn(registration, (remembered) =>
-				registerInvoice(scope, {
+				registerInvoice(scope, index, {
 					registration,
 					ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
 					lookBackDays: options.lookBackDays ?? 30,

@@ -1,10 +1,10 @@
 import { getInvoiceDetails } from './getInvoiceDetails';
+import type { NumberedRows } from './invoiceIndex';
 import type { KraviaScope } from './kraviaScope';
 import { matchRegistration } from './matchRegistration';
 import type { Registration } from './parseRegistration';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import { CLAIM_TYPES } from './registrationSchema';
-import { searchInvoices } from './searchInvoices';
 
 /** What is at Kravia under the identity of a registration. */
 export interface LookUp {
@@ -15,11 +15,9 @@ export interface LookUp {
 	readonly complete: boolean;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
- * Looks for a registration among everything that changed at Kravia within the look-back time, newest first.
- * A record of the same number that shows too little in the list is read in full.
+ * Sorts what Kravia shows under the number of a registration by how it relates to that registration.
+ * A record that shows too little in the list is read in full.
  *
  * @param remembered what this client registered itself: the search may lag behind
  * @throws ApiError, SourceUnavailableError, CancelledError
@@ -27,19 +25,15 @@ const DAY_MS = 86_400_000;
 export async function lookUpRegistration(
 	scope: KraviaScope,
 	registration: Registration,
-	lookBackDays: number,
+	{ rows, complete }: NumberedRows,
 	remembered: readonly KraviaInvoiceRow[] = [],
 ): Promise<LookUp> {
 	const claimTypes = [...CLAIM_TYPES, ...scope.settings.extraClaimTypes];
-	// One day more: the time zone of the search is not documented.
-	const since = toKraviaTime(scope.sender.timing.now() - (lookBackDays + 1) * DAY_MS);
-	const { invoices, complete } = await searchInvoices(scope, { lastUpdatedTime: since, byAscending: false });
-
 	const same: KraviaInvoiceRow[] = [];
 	const conflicts: KraviaInvoiceRow[] = [];
 	const undecided: KraviaInvoiceRow[] = [];
-	const listed = new Set(invoices.map((row) => row.id));
-	for (const row of [...invoices, ...remembered.filter((one) => one.id === null || !listed.has(one.id))]) {
+	const listed = new Set(rows.map((row) => row.id));
+	for (const row of [...rows, ...remembered.filter((one) => one.id === null || !listed.has(one.id))]) {
 		let relation = matchRegistration(registration, row, claimTypes);
 		if (relation === 'undecided' && row.id !== null) {
 			relation = matchRegistration(registration, await readInFull(scope, row), claimTypes);
@@ -64,9 +58,4 @@ async function readInFull(scope: KraviaScope, row: KraviaInvoiceRow): Promise<Kr
 		invoiceDate: row.invoiceDate ?? details.invoiceDate,
 		dueDate: row.dueDate ?? details.dueDate,
 	};
-}
-
-/** A moment in the form of Kravia's own example: no zone, seven fractional digits. */
-export function toKraviaTime(ms: number): string {
-	return new Date(ms).toISOString().replace('Z', '0000');
 }

@@ -1,6 +1,7 @@
 import { SourceUnavailableError } from '../errors/SourceUnavailableError';
 import type { HttpResponse } from '../http/HttpClient';
 import { wasNeverSent } from '../http/wasNeverSent';
+import type { InvoiceIndex } from './invoiceIndex';
 import type { KraviaScope } from './kraviaScope';
 import { isSuccess, toKraviaError } from './kraviaScope';
 import { lookUpRegistration } from './lookUpRegistration';
@@ -22,8 +23,9 @@ import { settleUnclearRegistration } from './settleUnclearRegistration';
  * @throws CodedError `ALREADY_REGISTERED`, `REGISTRATION_CONFLICT`, `REGISTRATION_UNCLEAR`
  * @throws ApiError when Kravia refused, SourceUnavailableError when it was surely never reached
  */
-export async function registerInvoice(scope: KraviaScope, order: RegistrationOrder): Promise<RegistrationResult> {
-	const before = await lookUpRegistration(scope, order.registration, order.lookBackDays, order.remembered);
+export async function registerInvoice(scope: KraviaScope, index: InvoiceIndex, order: RegistrationOrder): Promise<RegistrationResult> {
+	const shown = await index.find(order.registration.invoiceNo, order.lookBackDays);
+	const before = await lookUpRegistration(scope, order.registration, shown, order.remembered);
 	if (order.ifAlreadyRegistered !== 'registerAgain') {
 		const existing = findExisting(order, before);
 		if (existing) return resultOf(order, 'alreadyRegistered', existing.id, existing.raw);
@@ -32,7 +34,7 @@ export async function registerInvoice(scope: KraviaScope, order: RegistrationOrd
 	const sent = await sendOnce(scope, order.registration);
 	if (typeof sent === 'string' || sent.status === 408 || sent.status >= 500) {
 		const reason = typeof sent === 'string' ? sent : `HTTP ${sent.status}`;
-		const found = await settleUnclearRegistration(scope, order, before, reason);
+		const found = await settleUnclearRegistration(scope, index, order, before, reason);
 		return { ...resultOf(order, 'registered', found.id, found.raw), foundBySearch: true };
 	}
 	if (!isSuccess(sent)) throw toKraviaError(sent, 'The registration');

@@ -1,3 +1,4 @@
+import type { InvoiceIndex } from './invoiceIndex';
 import type { KraviaScope } from './kraviaScope';
 import { lookUpRegistration } from './lookUpRegistration';
 import type { LookUp } from './lookUpRegistration';
@@ -13,6 +14,7 @@ import type { RegistrationOrder } from './registrationResult';
  */
 export async function settleUnclearRegistration(
 	scope: KraviaScope,
+	index: InvoiceIndex,
 	order: RegistrationOrder,
 	before: LookUp,
 	reason: string,
@@ -26,7 +28,7 @@ export async function settleUnclearRegistration(
 	try {
 		for (; lookUps < lookUpTries; lookUps += 1) {
 			await scope.sender.timing.sleep(lookUpPauseMs * 2 ** lookUps);
-			const after = await lookUpRegistration(scope, order.registration, order.lookBackDays);
+			const after = await lookUpRegistration(scope, order.registration, await index.findAnew(order.registration.invoiceNo, order.lookBackDays));
 			const found = after.same.find(isNew);
 			if (found) return found;
 			candidates = [...after.conflicts, ...after.undecided].filter(isNew);
