@@ -48,13 +48,23 @@ export function prepareRows(kind: RowKind, inputs: readonly unknown[]): { rows: 
 				return;
 			}
 			seen.set(key, inputIndex);
-			rows.push({ inputIndex, ...parsed, bytes: encoder.encode(JSON.stringify(parsed.row)).length });
+			rows.push({ inputIndex, ...parsed, bytes: encoder.encode(toJson(parsed.row)).length });
 		} catch (error) {
 			if (!(error instanceof InvalidInputError)) throw error;
 			rejected.push(rejectInvalid(input, inputIndex, error));
 		}
 	});
 	return { rows, rejected };
+}
+
+/** @throws InvalidInputError for what cannot be written as JSON, such as a circle or a bigint in an additional field */
+function toJson(row: unknown): string {
+	try {
+		return JSON.stringify(row);
+	} catch {
+		const finding = { code: 'ROW_NOT_JSON', path: '', message: 'it holds something that JSON cannot express', remedy: 'Remove it from the row, or write it as text.' };
+		throw new InvalidInputError('The row', [finding]);
+	}
 }
 
 /** One text per identity. Line numbers come first, so no id can be mistaken for another id with a number. */

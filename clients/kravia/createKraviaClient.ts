@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../engine/index';
+import { CodedError, InvalidInputError } from '../../engine/index';
 import type { HttpClient } from '../http/HttpClient';
 import type { Timing } from '../http/Timing';
 import { checkRegistrationTotals } from './checkRegistrationTotals';
@@ -67,7 +67,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 				registerInvoice(scope, index, {
 					registration,
 					ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
-					lookBackDays: options.lookBackDays ?? 30,
+					lookBackDays: checkedLookBack(options.lookBackDays ?? 30),
 					findings: warnings,
 					remembered,
 				}),
@@ -88,6 +88,16 @@ function withOptions(settings: KraviaSettings, options: RegisterOptions): Kravia
 		orderLineTotals: options.orderLineTotals ?? settings.orderLineTotals,
 		bookkeepingTotals: options.bookkeepingTotals ?? settings.bookkeepingTotals,
 	};
+}
+
+function checkedLookBack(days: number): number {
+	if (Number.isFinite(days) && days >= 0 && days <= 3_650) return days;
+	throw new CodedError({
+		code: 'LOOK_BACK_INVALID',
+		message: 'The look-back time must be between 0 and 3650 days.',
+		remedy: 'Give the days within which an earlier registration may lie; 30 is usual.',
+		path: 'lookBackDays',
+	});
 }
 
 async function checkAccess(scope: KraviaScope): Promise<void> {

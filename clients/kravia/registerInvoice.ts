@@ -1,3 +1,4 @@
+import type { Finding } from '../../engine/index';
 import { SourceUnavailableError } from '../errors/SourceUnavailableError';
 import type { HttpResponse } from '../http/HttpClient';
 import { wasNeverSent } from '../http/wasNeverSent';
@@ -38,8 +39,17 @@ export async function registerInvoice(scope: KraviaScope, index: InvoiceIndex, o
 		return { ...resultOf(order, 'registered', found.id, found.raw), foundBySearch: true };
 	}
 	if (!isSuccess(sent)) throw toKraviaError(sent, 'The registration');
-	return resultOf(order, 'registered', readKraviaId(sent.body), sent.body);
+	const kraviaId = readKraviaId(sent.body);
+	const result = resultOf(order, 'registered', kraviaId, sent.body);
+	return kraviaId === null ? { ...result, findings: [...result.findings, ID_MISSING] } : result;
 }
+
+const ID_MISSING: Finding = {
+	code: 'KRAVIA_ID_MISSING',
+	path: 'kraviaId',
+	message: 'Kravia accepted the registration, but its answer holds no id.',
+	remedy: 'Find the invoice at Kravia by its number; do not register it again.',
+};
 
 function findExisting(order: RegistrationOrder, before: LookUp): KraviaInvoiceRow | undefined {
 	const { registration } = order;

@@ -23,7 +23,7 @@ export interface RegisterOptions {
 export interface RegistrationResult {
 	/** `registered`: by this call. `alreadyRegistered`: it was there before, and nothing was sent. */
 	readonly status: 'registered' | 'alreadyRegistered';
-	/** Null: Kravia accepted the registration but did not tell its id, and it could not be found by search. */
+	/** Null: Kravia accepted the registration, but its answer holds no id that can be read (finding `KRAVIA_ID_MISSING`). */
 	readonly kraviaId: KraviaId | null;
 	readonly invoiceNo: string;
 	readonly creditorId: number;

@@ -39,6 +39,13 @@ describe('uploadPostedInvoices at the stand-in', () => {
 		expect(results[4]).toMatchObject({ error: { path: 'amountExVat', remedy: expect.stringContaining('amountExVat') } });
 	});
 
+	it('rejects a row that JSON cannot express, and uploads the others', async () => {
+		const circular: Record<string, unknown> = {};
+		circular.self = circular;
+		const results = await openKaunt(server).uploadPostedInvoices([buildInvoice({ extra: circular }), buildInvoice({ externalInvoiceId: 'F-2', extra: 1n }), buildInvoice({ externalInvoiceId: 'F-3' })]);
+		expect(codesOf(results)).toEqual(['ROW_NOT_JSON', 'ROW_NOT_JSON', undefined]);
+	});
+
 	it('rejects the second invoice of the same id, because Kaunt would silently replace the first', async () => {
 		const results = await openKaunt(server).uploadPostedInvoices([buildInvoice(), buildInvoice({ note: 'second' })]);
 		expect(codesOf(results)).toEqual([undefined, 'DUPLICATE_EXTERNAL_INVOICE_ID']);

@@ -96,6 +96,15 @@ describe('register', () => {
 	});
 });
 
+describe('lookBackDays', () => {
+	it.each([Number.NaN, -1, Infinity, 1e9])('refuses %p before any request', async (lookBackDays) => {
+		const send = jest.fn();
+		const client = createKraviaClient({ http: { send }, timing: quickTiming(), baseUrl: 'https://kravia.example' });
+		await expect(client.register(buildRegistration(), { lookBackDays })).rejects.toMatchObject({ code: 'LOOK_BACK_INVALID' });
+		expect(send).not.toHaveBeenCalled();
+	});
+});
+
 describe('findDuplicateRegistrations', () => {
 	it('names the later of two with the same creditor and number, and spares credit notes', () => {
 		const rows = [buildRegistration(), buildRegistration({ claimType: 'CreditNote' }), buildRegistration({ creditorId: '10759' }), buildRegistration({ creditorId: 2 }), null, {}];

@@ -125,7 +125,7 @@ describe('answers of other forms', () => {
 
 	it('hands on an answer without id as it is, with no id', async () => {
 		const client = kraviaThatAnswers((_, url) => (url.endsWith('/register') ? { ok: true } : []));
-		await expect(client.register(buildRegistration())).resolves.toMatchObject({ status: 'registered', kraviaId: null, raw: { ok: true } });
+		await expect(client.register(buildRegistration())).resolves.toMatchObject({ status: 'registered', kraviaId: null, raw: { ok: true }, findings: [{ code: 'KRAVIA_ID_MISSING' }] });
 	});
 
 	it('does not guess at an answer that is no list', async () => {
