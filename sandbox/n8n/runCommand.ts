@@ -20,6 +20,9 @@ export interface CommandInput {
 export function runCommand(input: CommandInput): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(input.command, input.args, { cwd: input.cwd, env: input.env, stdio: ['ignore', 'pipe', 'pipe'] });
+		// Should this process end first, the command must not outlive it.
+		const kill = () => child.kill();
+		process.once('exit', kill);
 		let output = '';
 		let everything = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -31,6 +34,7 @@ export function runCommand(input: CommandInput): Promise<string> {
 		});
 		child.on('error', (error) => reject(new Error(`${input.what} failed: ${input.command} could not be started (${error.message}).`)));
 		child.on('close', (code) => {
+			process.removeListener('exit', kill);
 			if (code === 0) resolve(output);
 			else reject(new Error(`${input.what} failed (${input.command} ended with ${code}). It said:\n${everything.trim().split('\n').slice(-KEPT_LINES).join('\n')}`));
 		});

@@ -10,8 +10,6 @@ export interface SandboxAddresses {
 	readonly kauntUrl: string;
 	readonly kraviaUrl: string;
 	readonly erpUrl: string;
-	/** The ledger setup that the ERP would hand over. */
-	readonly ledger: unknown;
 }
 
 /** The header that callers of the templates' webhooks send, and the templates' calls to the ERP. */
@@ -36,11 +34,7 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 		credentials: sandboxCredentials(addresses),
 		workflows: [
 			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
-			fillTemplate(readTemplate('code-incoming-invoice.json'), {
-				credentials: references,
-				settings: { erpUrl },
-				parameters: { 'Merge with Rules': { ledgerJson: JSON.stringify(addresses.ledger, null, 2) } },
-			}),
+			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
 		],
 	};

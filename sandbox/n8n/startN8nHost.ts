@@ -8,6 +8,7 @@ import { importContent } from './importContent';
 import { installPackage } from './installPackage';
 import { N8nProcess } from './N8nProcess';
 import { N8nRest, type Owner } from './N8nRest';
+import { waitUntilPublished } from './waitUntilPublished';
 
 /** The fixed login of development hosts. Not a secret: they listen on loopback only. */
 export const demoOwner: Owner = { email: 'owner@nordlys-handel.example', password: 'Nordlys-2026' };
@@ -66,6 +67,7 @@ export async function startN8nHost(input: N8nHostInput): Promise<N8nHost> {
 		await n8n.waitUntilReady(url);
 		const rest = new N8nRest(url);
 		await rest.signIn(demoOwner);
+		await waitUntilPublished(rest, input.content.workflows.map(({ id }) => id));
 		return { url, pid: n8n.pid, logFile, rest, close: () => n8n.close() };
 	} catch (error) {
 		await n8n.close();

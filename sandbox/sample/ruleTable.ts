@@ -22,9 +22,9 @@ const rows: readonly Cells[] = [
 	['trade-fair', 'fill', 5, null, null, 'messe', null, null, '3415', null, '310', 'P2610', null],
 	['small-tools', 'fill', 5, null, null, 'værktøj', '0..5000', null, '3250', null, '200', null, null],
 	['large-tools', 'fill', 5, null, null, 'værktøj', '5000.01..1000000', null, '1310', null, '200', null, null],
-	['services-from-abroad', 'fill', 1, null, 'SWE;NOR;FIN', null, null, 0, null, 'IY25', null, null, null],
-	['domestic-25', 'fill', 1, null, 'DNK', null, null, 25, null, 'I25', null, null, null],
-	['domestic-exempt', 'fill', 0, null, 'DNK', null, null, 0, null, 'I0', null, null, null],
+	['services-from-abroad', 'fill', 2, null, 'SWE;NOR;FIN', null, null, 0, null, 'IY25', null, null, null],
+	['domestic-25', 'fill', 2, null, 'DNK', null, null, 25, null, 'I25', null, null, null],
+	['domestic-exempt', 'fill', 1, null, 'DNK', null, null, 0, null, 'I0', null, null, null],
 ];
 
 /** The sample company's own rules as a decision table: one row per rule, an empty cell means "any". */

@@ -1,0 +1,73 @@
+import Table from 'cli-table3';
+import type { AnsweredCoding, AnsweredDimension, CodeAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+
+const DIMENSIONS = ['Account', 'VatCode', 'CostCenter', 'Project'];
+const isColourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
+const style = { head: isColourful ? ['bold'] : [], border: isColourful ? ['grey'] : [] };
+
+/** How many rows Kaunt took, and each that it did not take. */
+export function teachingTable(answers: readonly TeachAnswer[]): string {
+	const table = new Table({ head: ['', 'uploaded', 'rejected'], style, colAligns: ['left', 'right', 'right'] });
+	for (const [name, kind] of [['posted invoices', 'postedInvoices'], ['postings', 'postings']] as const) {
+		table.push([name, sum(answers.map((answer) => answer[kind].uploaded)), sum(answers.map((answer) => answer[kind].rejected))]);
+	}
+	const rejects = answers.flatMap((answer) => answer.rejects).map((reject) => `  ${reject.externalInvoiceId}: ${reject.code}: ${reject.message} ${reject.remedy}`);
+	return [table.toString(), ...rejects].join('\n');
+}
+
+/** One row per coding unit: every value with who decided it, then what is to happen and why. */
+export function codingTable(answer: CodeAnswer, scenarios: Readonly<Record<string, string>>): string {
+	const table = new Table({ head: ['invoice', ...DIMENSIONS, 'what happens'], style, colWidths: [34, 17, 17, 17, 17, 30], wordWrap: true });
+	for (const coding of [...answer.codings].sort(byInvoice)) for (const row of rowsOf(coding, scenarios)) table.push(row);
+	for (const { externalInvoiceId, disposition, error } of answer.failed) {
+		table.push([externalInvoiceId, { colSpan: DIMENSIONS.length + 1, content: `${disposition}: ${error.code}: ${error.message} ${error.remedy}` }]);
+	}
+	return table.toString();
+}
+
+/** Kravia's id of every sales invoice. */
+export function registrationTable(answers: readonly RegisterAnswer[]): string {
+	const table = new Table({ head: ['sales invoice', 'status', "Kravia's id"], style });
+	for (const answer of answers) table.push([answer.invoiceNo, answer.status, answer.error ? `${answer.error.code}: ${answer.error.message}` : (answer.kraviaId ?? '')]);
+	return table.toString();
+}
+
+function byInvoice(a: AnsweredCoding, b: AnsweredCoding): number {
+	return a.externalInvoiceId < b.externalInvoiceId ? -1 : 1;
+}
+
+function rowsOf(coding: AnsweredCoding, scenarios: Readonly<Record<string, string>>): string[][] {
+	return coding.units.map((unit, index) => {
+		const head = index === 0 ? [`${coding.externalInvoiceId} ${coding.invoice?.vendor.name ?? ''}`, `(${scenarios[coding.externalInvoiceId] ?? ''})`] : [];
+		const amount = `${unit.amountExVat.toFixed(2)} ${coding.invoice?.currencyCode ?? ''}`;
+		return [
+			[...head, `line ${unit.lineIndexes.map((line) => line + 1).join(', ')}: ${amount}`].join('\n'),
+			...DIMENSIONS.map((dimension) => decided(unit.dimensions.find((value) => value.externalDimensionId === dimension))),
+			index === 0 ? happens(coding) : '',
+		];
+	});
+}
+
+/** A value, and on the next line who decided it. */
+function decided(dimension: AnsweredDimension | undefined): string {
+	if (!dimension) return '';
+	if (dimension.externalDimensionValueId === null) return 'open';
+	const differs = dimension.agreement === 'conflicts' ? '\n(rule differs)' : dimension.agreement === 'agrees' ? '\n(rule agrees)' : '';
+	return `${dimension.externalDimensionValueId}\n${whoDecided(dimension)}${dimension.source?.startsWith('kaunt') ? differs : ''}`;
+}
+
+function whoDecided({ source, confidence, rule }: AnsweredDimension): string {
+	if (source === 'override') return 'override';
+	if (source === 'rule.enforce') return `enforced: ${rule}`;
+	if (source === 'rule') return `rule: ${rule}`;
+	return `Kaunt ${confidence ?? 'no confidence'}`;
+}
+
+function happens(coding: AnsweredCoding): string {
+	const codes = [...new Set(coding.reasons.filter((reason) => reason.severity !== 'note').map((reason) => reason.code))];
+	return [coding.disposition.toUpperCase(), ...codes].join('\n');
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}

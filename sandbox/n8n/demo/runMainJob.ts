@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sample } from '../../sample/sampleTypes';
+import { webhookPaths } from '../sandboxContent';
+import { callWebhook } from './callWebhook';
+import { codingTable, registrationTable, teachingTable } from './demoTables';
+import type { CodeAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+
+const PAGE_SIZE = 100;
+const TRAINING_DEADLINE_MS = 60_000;
+const TRAINING_POLL_MS = 250;
+
+export interface MainJobInput {
+	readonly n8nUrl: string;
+	readonly sample: Sample;
+	/** Whether Kaunt has been trained and may be asked. */
+	readonly isTrained: () => boolean | Promise<boolean>;
+	readonly say: (text: string) => void;
+}
+
+/**
+ * The whole job once, through n8n's webhooks as the ERP would call them: teach page by page, wait for Kaunt's training,
+ * code the incoming invoices, register the sales invoices. Says what happened in tables.
+ *
+ * @returns what failed, in words; empty when nothing did
+ * @throws Error when a workflow gave no answer
+ */
+export async function runMainJob(input: MainJobInput): Promise<string[]> {
+	return [...(await teach(input)), ...(await code(input)), ...(await register(input))];
+}
+
+async function teach({ n8nUrl, sample, isTrained, say }: MainJobInput): Promise<string[]> {
+	const answers: TeachAnswer[] = [];
+	const pages = Math.ceil(sample.postedInvoices.length / PAGE_SIZE);
+	for (let page = 0; page < pages; page += 1) {
+		say(`  teaching Kaunt: page ${page + 1} of ${pages} …`);
+		const postedInvoices = sample.postedInvoices.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+		const ids = new Set(postedInvoices.map((invoice) => invoice.externalInvoiceId));
+		const postings = sample.postings.filter((posting) => ids.has(posting.externalInvoiceId));
+		answers.push(await callWebhook<TeachAnswer>(n8nUrl, webhookPaths.teach, { postedInvoices, postings }));
+	}
+	say(`\n1. Taught: two years of posted invoices went through the workflow "Teach Kaunt from the ERP export"\n${teachingTable(answers)}`);
+	say('\n  waiting for Kaunt to be trained …');
+	const deadline = Date.now() + TRAINING_DEADLINE_MS;
+	while (!(await isTrained())) {
+		if (Date.now() > deadline) return [`Kaunt was not trained within ${TRAINING_DEADLINE_MS / 1000} s.`];
+		await sleep(TRAINING_POLL_MS);
+	}
+	const uploaded = answers.reduce((sum, answer) => sum + answer.postedInvoices.uploaded + answer.postings.uploaded, 0);
+	const expected = sample.postedInvoices.length + sample.postings.length;
+	return uploaded === expected ? [] : [`Kaunt took ${uploaded} of ${expected} rows.`];
+}
+
+async function code({ n8nUrl, sample, say }: MainJobInput): Promise<string[]> {
+	say(`  coding ${sample.incomingInvoices.length} incoming invoices …`);
+	const answer = await callWebhook<CodeAnswer>(n8nUrl, webhookPaths.code, { incomingInvoices: sample.incomingInvoices });
+	say(`\n2. Coded: Kaunt's proposals merged with the company's own rules by the workflow "Code incoming invoices"\n${codingTable(answer, sample.incomingScenarios)}`);
+	const answered = answer.codings.length + answer.failed.length;
+	return [
+		...answer.codings.filter((coding) => !coding.totals.balanced).map((coding) => `The coding of ${coding.externalInvoiceId} does not add up.`),
+		...answer.failed.map(({ externalInvoiceId, error }) => `${externalInvoiceId} could not be coded: ${error.code}.`),
+		...(answered === sample.incomingInvoices.length ? [] : [`${answered} answers came for ${sample.incomingInvoices.length} invoices.`]),
+	];
+}
+
+async function register({ n8nUrl, sample, say }: MainJobInput): Promise<string[]> {
+	say(`\n  registering ${sample.salesInvoices.length} sales invoices …`);
+	const answers = await callWebhook<RegisterAnswer[]>(n8nUrl, webhookPaths.register, { salesInvoices: sample.salesInvoices });
+	say(`\n3. Registered: sales invoices with their bookkeeping lines, by the workflow "Register sales invoices in Kravia"\n${registrationTable(answers)}`);
+	const registered = answers.filter((answer) => answer.kraviaId).length;
+	return registered === sample.salesInvoices.length ? [] : [`${registered} of ${sample.salesInvoices.length} sales invoices were registered.`];
+}

@@ -1,0 +1,56 @@
+/** What went wrong with a row or an invoice, as the nodes tell it. */
+export interface ToldError {
+	readonly code: string;
+	readonly message: string;
+	readonly remedy: string;
+	readonly path?: string;
+}
+
+/** Answer of the workflow "Teach Kaunt from the ERP export" for one page. */
+export interface TeachAnswer {
+	readonly postedInvoices: { readonly uploaded: number; readonly rejected: number };
+	readonly postings: { readonly uploaded: number; readonly rejected: number };
+	readonly rejects: ReadonlyArray<ToldError & { readonly kind: string; readonly externalInvoiceId: string; readonly postingLineNumber: number | null }>;
+}
+
+/** One slot of a coding, as far as the tables show it. */
+export interface AnsweredDimension {
+	readonly externalDimensionId: string;
+	readonly externalDimensionValueId: string | null;
+	readonly source: string | null;
+	readonly confidence: string | null;
+	readonly rule: string | null;
+	readonly agreement: string;
+}
+
+/** The coding of one invoice, as far as the tables show it. */
+export interface AnsweredCoding {
+	readonly externalInvoiceId: string;
+	readonly disposition: string;
+	readonly reasons: ReadonlyArray<{ readonly code: string; readonly severity: string }>;
+	readonly units: ReadonlyArray<{ readonly lineIndexes: readonly number[]; readonly amountExVat: number; readonly dimensions: readonly AnsweredDimension[] }>;
+	readonly totals: { readonly balanced: boolean };
+	readonly invoice?: { readonly currencyCode: string; readonly vendor: { readonly name: string } };
+}
+
+/** An invoice that Kaunt did not take (`notSent`), or that could not be coded (`notCoded`). */
+export interface FailedInvoice {
+	readonly externalInvoiceId: string;
+	readonly disposition: 'notSent' | 'notCoded';
+	readonly error: ToldError;
+}
+
+/** Answer of the workflow "Code incoming invoices". */
+export interface CodeAnswer {
+	readonly codings: readonly AnsweredCoding[];
+	readonly failed: readonly FailedInvoice[];
+}
+
+/** One row of the answer of the workflow "Register sales invoices in Kravia". */
+export interface RegisterAnswer {
+	readonly accountingInvoiceId: string;
+	readonly invoiceNo: string;
+	readonly status: string;
+	readonly kraviaId?: string;
+	readonly error?: ToldError;
+}
