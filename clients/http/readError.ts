@@ -23,7 +23,7 @@ export function readError(response: HttpResponse): ServiceError {
 
 /** Masks a text that came from a service, makes it one line, and cuts it to 300 characters. */
 export function toSafeText(text: string): string {
-	const line = maskSecrets(text).replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
+	const line = maskSecrets(text).replace(/[\p{Cc}\s]+/gu, ' ').trim();
 	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
 }
 

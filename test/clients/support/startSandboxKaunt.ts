@@ -1,7 +1,7 @@
 import { createKauntClient } from '../../../clients/index';
 import type { KauntClient, KauntSettingsInput } from '../../../clients/index';
 import { createAxiosHttpClient } from '../../../cli/axiosHttpClient';
-import { startKauntServer } from '../../../sandbox/kaunt/startKauntServer';
+import type { startKauntServer } from '../../../sandbox/kaunt/startKauntServer';
 import { quickTiming } from './quickTiming';
 import type { QuickTiming } from './quickTiming';
 
