@@ -46,10 +46,13 @@ export class Kaunt implements INodeType {
 				],
 				default: 'proposal',
 			},
+			postedInvoice.menu,
+			posting.menu,
+			proposal.menu,
 			companyNameField,
-			...postedInvoice.description,
-			...posting.description,
-			...proposal.description,
+			...postedInvoice.fields,
+			...posting.fields,
+			...proposal.fields,
 		],
 	};
 

@@ -25,7 +25,7 @@ async function testUrl(credential: ICredentialType, values: IDataObject): Promis
 	await workflow.expression.acquireIsolate?.();
 	const resolve = (template: unknown): string => String(workflow.expression.getSimpleParameterValue(node, template as string, 'internal', { $credentials: values }));
 	const request = credential.test?.request;
-	const query = new URLSearchParams(Object.entries((request?.qs ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]));
+	const query = new URLSearchParams(Object.entries((request?.qs ?? {}) as Record<string, unknown>).map(([name, value]): [string, string] => [name, String(value)]));
 	return `${resolve(request?.baseURL)}${resolve(request?.url)}?${query.toString()}`;
 }
 

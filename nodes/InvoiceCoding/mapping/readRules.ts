@@ -41,8 +41,8 @@ export async function readRules(context: IExecuteFunctions): Promise<RuleSetInpu
 }
 
 function readItems(context: IExecuteFunctions): INodeExecutionData[] {
-	// As a tool the node has no second input at all.
-	return context.isToolExecution() ? [] : (context.getInputData(RULES_INPUT) ?? []);
+	// As a tool the node has no second input at all. Older hosts do not know the question.
+	return context.isToolExecution?.() ? [] : (context.getInputData(RULES_INPUT) ?? []);
 }
 
 function readRulesJson(value: unknown): RuleSetInput {

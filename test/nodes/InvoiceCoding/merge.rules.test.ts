@@ -1,5 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { readRules } from '../../../nodes/InvoiceCoding/mapping/readRules';
+import { buildInvoice } from '../../support/buildInvoice';
+import { createExecuteContext } from '../../support/createExecuteContext';
 import { codedValues, freightRule, runCoding } from './codingRun';
 
 const tableRow = { name: 'freight', 'vendor.externalId': 'V100', 'set Account': '6540' };
@@ -31,7 +34,6 @@ describe('Invoice Coding, where rules come from', () => {
 	it('keeps the letters of a file that was saved in windows-1252', async () => {
 		const file = Buffer.from('name;line.description contains;set Account\ngebyr;Fragt på søen;6540', 'latin1');
 		const invoiceLines = [{ lineNumber: '1', description: 'fragt på søen', lineAmountExVat: 1000, lineVatAmount: 250, lineAmountInclVat: 1250 }];
-		const { buildInvoice } = await import('../../support/buildInvoice');
 		const { outputs } = await runCoding({ items: [{ invoice: buildInvoice({ invoiceLines }) }], rules: [csvItem(file)] });
 		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540' });
 	});
@@ -42,7 +44,6 @@ describe('Invoice Coding, where rules come from', () => {
 		['a list of rules', JSON.stringify([freightRule()])],
 		['a list of table rows', JSON.stringify([tableRow])],
 	])('takes rules from JSON, %s', async (_what, rulesJson) => {
-		const { buildInvoice } = await import('../../support/buildInvoice');
 		const { outputs, error } = await runCoding({
 			parameters: { rulesFrom: 'json', rulesJson: rulesJson as string },
 			items: [{ invoice: buildInvoice(), rules: [freightRule()] }],
@@ -105,5 +106,29 @@ describe('Invoice Coding, where rules come from', () => {
 		const { error } = await runCoding({ parameters: { rulesFrom: 'json', rulesJson: '{"rules":[],"conditions":{"__proto__":{"polluted":true}}}' } });
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 		expect(error?.message ?? '').not.toContain('polluted');
+	});
+});
+
+describe('readRules', () => {
+	it('streams a CSV file that n8n keeps in its store', async () => {
+		const asked: string[] = [];
+		const { context } = createExecuteContext({
+			parameters: { rulesFrom: 'input' },
+			allow: {
+				isToolExecution: () => false,
+				getInputData: () => [{ json: {}, binary: { data: { id: 'filesystem:1', data: 'filesystem', mimeType: 'text/csv' } } }],
+				helpers: {
+					getBinaryStream: async (id: string) => void asked.push(id),
+					binaryToBuffer: async () => Buffer.from('name,set Account\nall,6540'),
+				},
+			},
+		});
+		expect((await readRules(context)).rules.map(({ name }) => name)).toEqual(['all']);
+		expect(asked).toEqual(['filesystem:1']);
+	});
+
+	it('asks for no second input when the node runs as a tool', async () => {
+		const { context } = createExecuteContext({ parameters: { rulesFrom: 'input' }, allow: { isToolExecution: () => true } });
+		await expect(readRules(context)).rejects.toMatchObject({ code: 'RULES_MISSING' });
 	});
 });

@@ -14,6 +14,9 @@ import { readRegistration } from './readRegistration';
 import type { EnteredRegistration } from './readRegistration';
 import { registerFields } from './registerFields';
 
+/** The panel of a node has room for a few hints. */
+const MAX_HINTS = 5;
+
 /**
  * Registers sales invoices, one after the other: a registration costs the debtor money, so nothing is sent while the
  * outcome of the one before is open. Whether one was sent before is the client's to find out.
@@ -24,11 +27,14 @@ export const register: NodeOperation = {
 		const client = await connectToKravia(context);
 		const optionsOf = createOptionsReader(context);
 		const units = markDuplicates(context, prepareUnits(context, (itemIndex) => [readRegistration(context, itemIndex)]));
-		return await executePerUnit(context, units, async ({ registration, passThrough }, itemIndex) => {
+		const findings: string[] = [];
+		const outputs = await executePerUnit(context, units, async ({ registration, passThrough }, itemIndex) => {
 			const result = await client.register(registration, { ...optionsOf(itemIndex), passThrough });
-			addFindings(context, result, itemIndex);
+			findings.push(...result.findings.map(({ code, message }) => `Item ${itemIndex}: ${message} [${code}]`));
 			return [{ json: writeRegistration(result) }];
 		});
+		addFindingHints(context, findings);
+		return outputs;
 	},
 };
 
@@ -80,8 +86,8 @@ function writeRegistration({ status, kraviaId, creditorId, invoiceNo, accounting
 }
 
 /** What the client noticed without stopping, e.g. that order lines do not add up. */
-function addFindings(context: IExecuteFunctions, { findings }: RegistrationResult, itemIndex: number): void {
-	for (const { code, message } of findings) {
-		context.addExecutionHints({ message: `Item ${itemIndex}: ${message} [${code}]`, type: 'warning', location: 'outputPane' });
-	}
+function addFindingHints(context: IExecuteFunctions, findings: readonly string[]): void {
+	const shown = findings.slice(0, MAX_HINTS);
+	if (findings.length > shown.length) shown.push(`… and ${findings.length - shown.length} more of this kind.`);
+	for (const message of shown) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

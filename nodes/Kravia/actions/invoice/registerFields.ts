@@ -73,7 +73,6 @@ export const registerFields: INodeProperties[] = [
 		displayName: 'Original Amount',
 		name: 'originalAmount',
 		type: 'number',
-		typeOptions: { numberPrecision: 4 },
 		required: true,
 		displayOptions: { show: showFields },
 		default: 0,
