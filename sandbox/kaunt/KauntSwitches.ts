@@ -94,7 +94,7 @@ export function defaultKauntSwitches(): KauntSwitches {
 		pendingStyle: 'nullArrays',
 		answer: 'extended',
 		groupTypeName: 'type',
-		halfLifeDays: 270,
+		halfLifeDays: 90,
 		webhookHeader: null,
 		unknownEvent: false,
 		webhookRetryMs: [1000, 5000, 25000],

@@ -1,3 +1,5 @@
+import { type CompareItems, heaviest } from './heaviest';
+
 /** Periods are numbered from 1970; 2^13 of them reach beyond the year 2500. */
 const PERIODS = 8192;
 const SMALL = 24;
@@ -50,13 +52,14 @@ export class CountTable {
 		return this.large ? this.large.size === 0 : this.small?.length === 0;
 	}
 
-	/** How often the item was seen, all periods together, without any decay. */
-	countOf(item: number): number {
-		let count = 0;
+	/** How often each item was seen, all periods together, without any decay. */
+	counts(): ReadonlyMap<number, number> {
+		const counts = new Map<number, number>();
 		this.forEach((key, cases) => {
-			if (Math.floor(key / PERIODS) === item) count += cases;
+			const item = Math.floor(key / PERIODS);
+			counts.set(item, (counts.get(item) ?? 0) + cases);
 		});
-		return count;
+		return counts;
 	}
 
 	/**
@@ -64,8 +67,9 @@ export class CountTable {
 	 *
 	 * @param weightOf - weight of one case by its period
 	 * @param version - changes whenever `weightOf` does; large tables keep their answer as long as it is the same
+	 * @param compareItems - settles ties where only the heaviest items are given
 	 */
-	distribution(weightOf: (period: number) => number, version: number): Distribution {
+	distribution(weightOf: (period: number) => number, version: number, compareItems: CompareItems): Distribution {
 		if (this.cached?.version === version) return this.cached.distribution;
 		const weights = new Map<number, number>();
 		let total = 0;
@@ -75,7 +79,7 @@ export class CountTable {
 			weights.set(item, (weights.get(item) ?? 0) + weight);
 			total += weight;
 		});
-		const distribution = { weights: heaviest(weights), total, itemCount: weights.size };
+		const distribution = { weights: heaviest(weights, HEAVIEST, compareItems), total, itemCount: weights.size };
 		if (this.large) this.cached = { version, distribution };
 		return distribution;
 	}
@@ -94,9 +98,4 @@ export class CountTable {
 		for (let at = 0; at < list.length; at += 2) this.large.set(list[at] ?? 0, list[at + 1] ?? 0);
 		this.small = null;
 	}
-}
-
-function heaviest(weights: Map<number, number>): ReadonlyMap<number, number> {
-	if (weights.size <= HEAVIEST) return weights;
-	return new Map([...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, HEAVIEST));
 }

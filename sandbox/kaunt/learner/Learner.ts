@@ -1,6 +1,7 @@
 import { CombinationTable, type DimensionValue } from './CombinationTable';
 import { type ContextLevel, contextLevels } from './contextLevels';
 import { CountTable, type Distribution } from './CountTable';
+import { heaviest } from './heaviest';
 import type { LineEvidence } from './LineEvidence';
 
 const PERIOD_DAYS = 14;
@@ -46,8 +47,9 @@ export class Learner {
 	private readonly periods = new Map<number, number>();
 	private newestPeriod = 0;
 	private version = 0;
+	private readonly compareItems = (a: number, b: number): number => (this.combinations.textOf(a) < this.combinations.textOf(b) ? -1 : 1);
 
-	constructor(private readonly settings: LearnerSettings = { halfLifeDays: 270 }) {}
+	constructor(private readonly settings: LearnerSettings = { halfLifeDays: 90 }) {}
 
 	/** How many cases are known. */
 	get caseCount(): number {
@@ -71,31 +73,32 @@ export class Learner {
 	 * @param isAllowed - tells which combinations may be proposed (none with a blocked value)
 	 */
 	rank(line: LineEvidence, isAllowed: (combinationId: number) => boolean): readonly RankedCombination[] {
-		let shares = new Map<number, number>();
-		let vendorCounts: CountTable | undefined;
+		let shares: ReadonlyMap<number, number> = new Map();
+		let vendorTable: CountTable | undefined;
 		for (const level of contextLevels(line)) {
 			const distribution = this.distributionOf(level);
 			if (!distribution) continue;
-			if (level.name === 'name' || level.name === 'id') vendorCounts = this.tables.get(level.keys[0] ?? '');
-			shares = mix(shares, distribution, level);
+			if (level.name === 'name' || level.name === 'id') vendorTable = this.tables.get(level.keys[0] ?? '');
+			shares = heaviest(mix(shares, distribution, level), KEPT_CANDIDATES, this.compareItems);
 		}
-		return this.toRanking(shares, isAllowed, vendorCounts);
+		return this.toRanking(shares, isAllowed, vendorTable);
 	}
 
-	private toRanking(shares: ReadonlyMap<number, number>, isAllowed: (id: number) => boolean, vendorCounts: CountTable | undefined): readonly RankedCombination[] {
+	private toRanking(shares: ReadonlyMap<number, number>, isAllowed: (id: number) => boolean, vendorTable: CountTable | undefined): readonly RankedCombination[] {
+		const vendorCounts = vendorTable?.counts();
 		const allowed = [...shares].filter(([id]) => isAllowed(id));
 		const total = allowed.reduce((sum, [, share]) => sum + share, 0);
 		return allowed
 			// Rounded, so that the last bits of a sum, which depend on the order of uploads, never decide.
-			.map(([combinationId, share]) => ({ combinationId, share: Math.round((share / total) * 1e9) / 1e9, cases: vendorCounts?.countOf(combinationId) ?? 0 }))
-			.sort((a, b) => b.share - a.share || (this.combinations.textOf(a.combinationId) < this.combinations.textOf(b.combinationId) ? -1 : 1));
+			.map(([combinationId, share]) => ({ combinationId, share: Math.round((share / total) * 1e9) / 1e9, cases: vendorCounts?.get(combinationId) ?? 0 }))
+			.sort((a, b) => b.share - a.share || this.compareItems(a.combinationId, b.combinationId));
 	}
 
 	private distributionOf(level: ContextLevel): Distribution | null {
 		const found: Distribution[] = [];
 		for (const key of level.keys) {
 			const table = this.tables.get(key);
-			if (table) found.push(table.distribution((period) => this.weightOf(period), this.version));
+			if (table) found.push(table.distribution((period) => this.weightOf(period), this.version, this.compareItems));
 		}
 		if (found.length <= 1) return found[0] ?? null;
 		return average(found);
@@ -160,6 +163,5 @@ function mix(wider: ReadonlyMap<number, number>, { weights, total }: Distributio
 	const mixed = new Map<number, number>();
 	for (const [item, share] of wider) mixed.set(item, (share * strength) / sum);
 	for (const [item, weight] of weights) mixed.set(item, (mixed.get(item) ?? 0) + weight / sum);
-	if (mixed.size <= KEPT_CANDIDATES) return mixed;
-	return new Map([...mixed].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KEPT_CANDIDATES));
+	return mixed;
 }

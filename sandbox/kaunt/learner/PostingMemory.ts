@@ -38,7 +38,7 @@ export class PostingMemory {
 		for (const owner of ownersOf(vendorId, vendorName)) {
 			const table = this.tables.get(`${kind} ${combinationId} ${owner}`);
 			if (!table) continue;
-			const { weights, total } = table.distribution(() => 1, 0);
+			const { weights, total } = table.distribution(() => 1, 0, (a, b) => (this.texts[a] ?? '').localeCompare(this.texts[b] ?? '', 'en'));
 			return [...weights]
 				.map(([id, cases]) => ({ text: this.texts[id] ?? '', share: cases / total, cases }))
 				.sort((a, b) => b.cases - a.cases || (a.text < b.text ? -1 : 1));

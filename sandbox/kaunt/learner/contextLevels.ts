@@ -13,21 +13,23 @@ export interface ContextLevel {
 }
 
 /** The strengths, chosen on held-out history: one number per step. */
-export const STRENGTHS: Record<string, number> = {
+const STRENGTHS: Readonly<Record<string, number>> = {
 	token: 2,
 	text: 2,
 	shape: 5,
-	nameToken: 2,
+	amount: 10,
+	textAmount: 1,
 	textShape: 2,
 	name: 1,
-	nameText: 1,
 	id: 0.5,
+	vendorShape: 2,
+	vendorAmount: 1,
 	vendorToken: 2,
 	vendorText: 1,
-	vendorShape: 1,
-	vendorPlace: 1,
-	vendorBucket: 1,
-	vendorAmount: 0.5,
+	vendorTextShape: 1,
+	vendorTextPlace: 1,
+	vendorTextBucket: 1,
+	vendorTextAmount: 0.5,
 };
 
 const bucketOf = (hundredths: number): number => Math.round(Math.log2(Math.abs(hundredths) + 1) * 2) * Math.sign(hundredths || 1);
@@ -45,19 +47,26 @@ export function contextLevels(line: LineEvidence): readonly ContextLevel[] {
 	if (text) add('text', [`x:${text}`]);
 	if (line.numberShape) add('shape', [`s:${line.numberShape}`]);
 	if (line.numberShape && text) add('textShape', [`z:${line.numberShape} ${text}`]);
-	if (line.vendorName) add('nameToken', line.vendorName.split(' ').map((token) => `w:${token}`));
+	if (line.amountHundredths !== null) add('amount', [`a:${line.amountHundredths}`]);
+	if (line.amountHundredths !== null && text) add('textAmount', [`y:${line.amountHundredths} ${text}`]);
 	const owner = line.vendorId === null ? line.vendorName && `n:${line.vendorName}` : `v:${line.vendorId}`;
 	if (line.vendorName) add('name', [`n:${line.vendorName}`]);
-	if (line.vendorName && text) add('nameText', [`n:${line.vendorName}|x:${text}`]);
 	if (line.vendorId !== null) add('id', [`v:${line.vendorId}`]);
-	if (!owner) return levels;
-	add('vendorToken', line.tokens.map((token) => `${owner}|t:${token}`));
-	if (text) add('vendorText', [`${owner}|x:${text}`]);
-	if (line.numberShape) add('vendorShape', [`${owner}|s:${line.numberShape}`]);
-	add('vendorPlace', [`${owner}|p:${line.lineIndex}/${line.lineCount}`]);
-	if (line.amountHundredths !== null) {
-		add('vendorBucket', [`${owner}|b:${bucketOf(line.amountHundredths)}`]);
-		add('vendorAmount', [`${owner}|a:${line.amountHundredths}`]);
-	}
+	if (owner) addVendorLevels(line, { owner, text, add });
 	return levels;
+}
+
+/** Number form and amount alone first, then the text, then the text together with them: equal amounts must not hide different texts. */
+function addVendorLevels(line: LineEvidence, { owner, text, add }: { owner: string; text: string; add: (name: string, keys: readonly string[]) => void }): void {
+	const amount = line.amountHundredths;
+	if (line.numberShape) add('vendorShape', [`${owner}|s:${line.numberShape}`]);
+	if (amount !== null) add('vendorAmount', [`${owner}|a:${amount}`]);
+	if (!text) return;
+	add('vendorToken', line.tokens.map((token) => `${owner}|t:${token}`));
+	add('vendorText', [`${owner}|x:${text}`]);
+	if (line.numberShape) add('vendorTextShape', [`${owner}|x:${text}|s:${line.numberShape}`]);
+	add('vendorTextPlace', [`${owner}|x:${text}|p:${line.lineIndex}/${line.lineCount}`]);
+	if (amount === null) return;
+	add('vendorTextBucket', [`${owner}|x:${text}|b:${bucketOf(amount)}`]);
+	add('vendorTextAmount', [`${owner}|x:${text}|a:${amount}`]);
 }

@@ -3,11 +3,9 @@ import { objectsOf, textOf } from '../company/textFields';
 import type { LineEvidence } from './LineEvidence';
 import { tokenise } from './tokenise';
 
-const LONGEST_SHAPE = 24;
-
-/** The form of a vendor's invoice number: digits become 9, so `SH03578/24` and `SH03579/24` look alike. */
+/** The form of a vendor's invoice number: how it begins and how long it is, so `SH03578/24` and `SH03612/24` look alike. */
 export function numberShape(number: string): string {
-	return number.toLowerCase().replace(/\d/g, '9').replace(/\s+/g, ' ').slice(0, LONGEST_SHAPE);
+	return `${number.trim().toLowerCase().slice(0, 3)}:${number.trim().length}`;
 }
 
 /**
