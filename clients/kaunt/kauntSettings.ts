@@ -36,7 +36,7 @@ export interface KauntPaging {
 
 /**
  * What to do with postings whose upload ended without a clear answer (time-out, reset, 5xx other than 503).
- * - `lookUp` (default): read the list of postings once; found ones count as uploaded, all others are rejected.
+ * - `lookUp` (default): read the list of postings; found ones count as uploaded, all others are rejected.
  * - `reject`: reject them; somebody has to look.
  * - `resend`: send again, as `externalInvoiceId` and `postingLineNumber` identify a posting. Whether Kaunt then
  *   replaces or doubles the posting is not documented.
@@ -63,7 +63,7 @@ export interface KauntSettings {
 	readonly afterUnclearPostings: AfterUnclearPostings;
 	/** Pages of postings read at most for `lookUp`; what was not found by then is rejected. @default 1000 */
 	readonly lookUpMaxPages: number;
-	/** Pause before that list is read, so that an upload still under way can come to its end. @default 2000 */
+	/** Pause before that list is read; where no answer came it is read again after `timeoutMs`. Milliseconds. @default 2000 */
 	readonly lookUpPauseMs: number;
 	readonly paging: KauntPaging;
 	/** Names that the group type of a proposal may have; the first one present becomes `type`. */

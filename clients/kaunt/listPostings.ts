@@ -6,13 +6,14 @@ import type { KauntScope } from './kauntScope';
 /**
  * Reads the company's postings page by page, with our own page counter: the form of Kaunt's page links is not settled.
  *
+ * @param pauseMs pause before the first page, so that uploads still under way can come to their end
  * @param visit takes one posting and says whether to go on
  * @returns true if the list was read to its end; false if it was left early, could not be read, or is too long
  */
-export async function listPostings(scope: KauntScope, visit: (posting: PostingAnswer) => boolean): Promise<boolean> {
-	const { paging, lookUpMaxPages, lookUpPauseMs } = scope.settings;
+export async function listPostings(scope: KauntScope, pauseMs: number, visit: (posting: PostingAnswer) => boolean): Promise<boolean> {
+	const { paging, lookUpMaxPages } = scope.settings;
 	try {
-		await scope.sender.timing.sleep(lookUpPauseMs);
+		await scope.sender.timing.sleep(pauseMs);
 		let read = 0;
 		for (let page = 0; page < lookUpMaxPages; page += 1) {
 			const response = await scope.send(

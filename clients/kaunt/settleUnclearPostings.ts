@@ -9,35 +9,58 @@ import type { UploadResult } from './uploadResult';
 const UNCLEAR_CODES = ['POSTING_UNCLEAR', 'KAUNT_NO_ANSWER_FOR_ROW'];
 
 /**
- * Finds out what became of the postings whose upload had no clear answer, by reading Kaunt's list of postings once.
+ * Finds out what became of the postings whose upload had no clear answer, by reading Kaunt's list of postings.
  *
- * Found as sent → uploaded. List read to its end without finding it → rejected as `POSTING_NOT_TAKEN` (may be uploaded
- * again). Anything else stays as it was: nobody is told more than is known.
+ * Found as sent → uploaded. A list read to its end without the posting → rejected as `POSTING_NOT_TAKEN` (may be uploaded
+ * again). Where no answer came in time Kaunt may still be at work, so the list is read a second time, one time-out later,
+ * before that is said. Anything else stays as it was: nobody is told more than is known.
  */
 export async function settleUnclearPostings(
 	scope: KauntScope,
 	rows: readonly PreparedRow[],
 	results: readonly UploadResult[],
 ): Promise<UploadResult[]> {
+	const settled = [...results];
 	const wanted = unclearRows(rows, results);
-	if (wanted.size === 0 || scope.settings.afterUnclearPostings === 'reject') return [...results];
+	if (wanted.size === 0 || scope.settings.afterUnclearPostings === 'reject') return settled;
 
+	const { lookUpPauseMs, timeoutMs } = scope.settings;
+	const isComplete = await settleFound(scope, wanted, settled, lookUpPauseMs);
+	const late = new Map([...wanted].filter(([, row]) => mayStillBeAtWork(settled[row.inputIndex])));
+	const isLateComplete = isComplete && late.size > 0 ? await settleFound(scope, late, settled, timeoutMs) : isComplete;
+
+	for (const [key, row] of wanted) {
+		const result = settled[row.inputIndex];
+		const wasRead = late.has(key) ? isLateComplete : isComplete;
+		if (result?.status === 'rejected' && wasRead) settled[row.inputIndex] = { ...result, error: NOT_TAKEN };
+	}
+	return settled;
+}
+
+/**
+ * Reads the list once and settles what it shows; what was found no longer counts as wanted, also if it cannot be told
+ * whether it is what was sent.
+ *
+ * @returns whether the list was read far enough to say that the others are not there
+ */
+async function settleFound(scope: KauntScope, wanted: Map<string, PreparedRow>, settled: UploadResult[], pauseMs: number): Promise<boolean> {
 	const found = new Map<string, PostingAnswer>();
-	const isComplete = await listPostings(scope, (posting) => {
+	const isComplete = await listPostings(scope, pauseMs, (posting) => {
 		const key = rowKey(posting.externalInvoiceId ?? '', posting.postingLineNumber);
 		if (wanted.has(key)) found.set(key, posting);
 		return found.size < wanted.size;
 	});
-
-	const settled = [...results];
-	for (const [key, row] of wanted) {
-		const before = settled[row.inputIndex];
-		const posting = found.get(key);
-		if (before?.status !== 'rejected') continue;
-		if (posting) settled[row.inputIndex] = isAsSent(row.row, posting) ? toUploaded(row, posting) : before;
-		else if (isComplete) settled[row.inputIndex] = { ...before, error: NOT_TAKEN };
+	for (const [key, posting] of found) {
+		const row = wanted.get(key);
+		if (row && isAsSent(row.row, posting)) settled[row.inputIndex] = toUploaded(row, posting);
+		wanted.delete(key);
 	}
-	return settled;
+	return isComplete;
+}
+
+/** No answer, or a proxy that did not wait for one: the service itself may go on. */
+function mayStillBeAtWork(result: UploadResult | undefined): boolean {
+	return result?.status === 'rejected' && (result.statusCode === null || result.statusCode === 408 || result.statusCode === 504);
 }
 
 const NOT_TAKEN = {

@@ -1,6 +1,8 @@
 import { startKauntServer } from '../../../sandbox/kaunt/startKauntServer';
-import type { KauntSettingsInput, UploadResult } from '../../../clients/index';
+import { SourceUnavailableError, createKauntClient } from '../../../clients/index';
+import type { HttpClient, KauntSettingsInput, UploadResult } from '../../../clients/index';
 import { buildInvoice, buildPosting } from '../support/buildInvoice';
+import { quickTiming } from '../support/quickTiming';
 import { openKaunt } from '../support/startSandboxKaunt';
 import type { SandboxKaunt } from '../support/startSandboxKaunt';
 
@@ -71,6 +73,35 @@ describe('uploadPostings', () => {
 		const wasDone = 'statusAfter' in fault || 'dropAfter' in fault;
 		if (isClearRefusal || wasDone) expect(results.every((result) => result.status === 'uploaded')).toBe(true);
 		else expect(new Set(codesOf(results))).toEqual(new Set([undefined, 'POSTING_NOT_TAKEN']));
+	});
+
+	it('loses and doubles nothing when answers come too late', async () => {
+		const rows = postings(20);
+		server.state.faults.add({ delayMs: 400, times: 2, skip: 1, match: { pathContains: 'createmany' } });
+		const results = await openKaunt(server, { ...settings, timeoutMs: 150 }, quickTiming(300)).uploadPostings(rows);
+		expectNothingLostOrDoubled(rows, results);
+		expect(results.filter((result) => result.status === 'rejected').length).toBeLessThanOrEqual(10);
+	});
+
+	it('reads the list again, one time-out later, before it says that a posting without answer is not there', async () => {
+		server.state.faults.add({ drop: true, times: 1, match: { pathContains: 'createmany' } });
+		const timing = quickTiming();
+		const results = await openKaunt(server, {}, timing).uploadPostings(postings(2));
+		expect(codesOf(results)).toEqual(['POSTING_NOT_TAKEN', 'POSTING_NOT_TAKEN']);
+		expect(timing.pauses).toEqual([2_000, 30_000]);
+	});
+
+	it('finds a posting that Kaunt takes only after the client has given up', async () => {
+		let lists = 0;
+		const http: HttpClient = {
+			send: async ({ method }) => {
+				if (method === 'POST') throw new SourceUnavailableError({ message: 'Too late.', url: 'x', reason: 'ECONNABORTED' });
+				lists += 1;
+				return { status: 200, headers: {}, body: { result: { entries: lists < 2 ? [] : [{ ...buildPosting(), id: 'p-1' }], nextPage: null } } };
+			},
+		};
+		const client = createKauntClient({ http, timing: quickTiming(), baseUrl: 'https://kaunt.example/v1', tenantId: server.tenantId, companyName: 'nordlys' });
+		await expect(client.uploadPostings([buildPosting()])).resolves.toMatchObject([{ status: 'uploaded', id: 'p-1' }]);
 	});
 
 	it('can be resumed: what was rejected is uploaded by a second call, and nothing is doubled', async () => {
