@@ -1,7 +1,8 @@
-import { posix } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { codeCases } from './forbiddenCode';
 import { anySourceFile, folderCases, packageCases } from './forbiddenImports';
-import { lintTexts, type LintMessage, type LintOutcome, type PlantedText } from './lintTexts';
+import { lintTexts, repositoryRoot, type LintMessage, type LintOutcome, type PlantedText } from './lintTexts';
 
 interface PlantedCase {
 	readonly boundary: string;
@@ -63,6 +64,12 @@ describe('the boundaries of the house', () => {
 	it('are each proved by at least one planted violation', () => {
 		const planted = new Set(cases.map(({ boundary }) => boundary));
 		expect(outcome.boundaries.filter((id) => !planted.has(id))).toEqual([]);
+	});
+
+	it('give every folder of the engine a place in the order of knowledge', () => {
+		const entries = readdirSync(join(repositoryRoot, 'engine'), { withFileTypes: true });
+		const folders = entries.filter((entry) => entry.isDirectory() && readdirSync(join(repositoryRoot, 'engine', entry.name)).length > 0);
+		expect(folders.map(({ name }) => `engine-order:${name}`).filter((id) => !outcome.boundaries.includes(id))).toEqual([]);
 	});
 
 	it('are each known to the configuration, or the name of a lint rule', () => {
