@@ -1,16 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ProposalRequest } from '../../clients/index';
+import type { KauntClient, ProposalRequest } from '../../clients/index';
 import { CodedError } from '../../engine/index';
 import { prepareUnits } from '../shared/executePerItem';
 import type { Unit } from '../shared/executePerItem';
 import { createSourceReader } from '../shared/sourceFields';
 import type { KauntConnection } from './connectToKaunt';
 
-/** An invoice that is to be submitted, and the company whose books it belongs to. */
-export interface CompanyInvoice {
-	readonly company: string;
+/** An invoice that is to be submitted, to the client of the company whose books it belongs to. */
+export interface PreparedInvoice<Rules> {
+	readonly client: KauntClient;
 	readonly invoice: Record<string, unknown>;
+	readonly rules: Rules;
 }
 
 /** What was submitted, and what Kaunt said to it. */
@@ -23,15 +24,23 @@ export interface Requested {
 /**
  * Reads the invoices of all items before any is submitted. An external id that stands twice is refused: Kaunt takes
  * the second for a correction of the first and drops the earlier proposal without a word.
+ *
+ * @param readRules reads what else the operation must know about an item
  */
-export function prepareInvoices(context: IExecuteFunctions, connection: KauntConnection): Array<Unit<CompanyInvoice>> {
+export function prepareInvoices<Rules>(
+	context: IExecuteFunctions,
+	connection: KauntConnection,
+	readRules: (itemIndex: number) => Rules,
+): Array<Unit<PreparedInvoice<Rules>>> {
 	const readSource = createSourceReader(context, 'invoice');
 	const seen = new Map<string, number>();
 	return prepareUnits(context, (itemIndex) => {
 		const company = connection.companyOf(itemIndex);
+		const client = connection.clientOf(company);
+		const rules = readRules(itemIndex);
 		const invoices = readSource(itemIndex);
 		for (const { externalInvoiceId } of invoices) refuseDuplicate(company, externalInvoiceId, itemIndex, seen);
-		return invoices.map((invoice) => ({ company, invoice }));
+		return invoices.map((invoice) => ({ client, invoice, rules }));
 	});
 }
 

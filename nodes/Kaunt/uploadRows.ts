@@ -6,6 +6,7 @@ import { writeError } from '../shared/executePerItem';
 import { createSourceReader } from '../shared/sourceFields';
 import { toNodeError } from '../shared/toNodeError';
 import { connectToKaunt } from './connectToKaunt';
+import type { KauntConnection } from './connectToKaunt';
 
 /** Outputs of an upload. */
 const UPLOADED = 0;
@@ -43,14 +44,18 @@ export async function uploadRows(context: IExecuteFunctions, plan: UploadPlan): 
 		...(maxConcurrency === undefined ? {} : { maxConcurrency }),
 	});
 	const outputs: INodeExecutionData[][] = [[], []];
-	const rowsByCompany = gatherRows(context, plan.noun, outputs, connection.companyOf);
+	const rowsByCompany = gatherRows(context, plan.noun, outputs, connection);
+	let isBegun = false;
 	for (const [company, rows] of rowsByCompany) {
 		try {
 			const outcome = await plan.send(connection.clientOf(company), rows.map(({ row }) => row), options);
+			isBegun = true;
 			writeOutcome(rows, outcome, outputs);
 			for (const message of outcome.hints ?? []) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		} catch (error) {
-			if (!context.continueOnFail() || error instanceof CancelledError) throw toNodeError(context.getNode(), error);
+			// Once rows of one company are at Kaunt, a failure of the next must not hide what became of them.
+			const mayStop = !isBegun && !context.continueOnFail();
+			if (mayStop || error instanceof CancelledError) throw toNodeError(context.getNode(), error);
 			for (const { itemIndex } of firstRowOfEachItem(rows)) pushFailedItem(outputs, itemIndex, error);
 		}
 	}
@@ -62,13 +67,15 @@ function gatherRows(
 	context: IExecuteFunctions,
 	noun: string,
 	outputs: INodeExecutionData[][],
-	companyOf: (itemIndex: number) => string,
+	connection: KauntConnection,
 ): Map<string, Row[]> {
 	const readSource = createSourceReader(context, noun);
 	const rowsByCompany = new Map<string, Row[]>();
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {
-			const company = companyOf(itemIndex);
+			const company = connection.companyOf(itemIndex);
+			// Made here, so that a name that Kaunt would not take is told before anything is sent.
+			connection.clientOf(company);
 			const rows = rowsByCompany.get(company) ?? [];
 			rowsByCompany.set(company, rows);
 			for (const row of readSource(itemIndex)) rows.push({ itemIndex, row });

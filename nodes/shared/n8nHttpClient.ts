@@ -18,13 +18,20 @@ const TOKEN_UNAVAILABLE = 'TokenUnavailableError';
  */
 export function createN8nHttpClient(context: IExecuteFunctions, credentialName: string, baseUrl: string): HttpClient {
 	const origin = originOf(baseUrl);
+	const sendOnce = async (request: HttpRequest): Promise<HttpResponse> =>
+		await context.helpers.httpRequestWithAuthentication
+			// Built anew for every attempt: n8n writes authentication and abort signal into the options it is given.
+			.call(context, credentialName, toRequestOptions(request))
+			.then(toHttpResponse, (error: unknown) => readFailure(error, request.url));
+	let first: Promise<void> | undefined;
 	return {
 		send: async (request) => {
 			if (originOf(request.url) !== origin) throw outsideBaseUrl(request.url);
-			return await context.helpers.httpRequestWithAuthentication
-				// Built anew for every attempt: n8n writes authentication and abort signal into the options it is given.
-				.call(context, credentialName, toRequestOptions(request))
-				.then(toHttpResponse, (error: unknown) => readFailure(error, request.url));
+			// The first request of a run goes alone: several at once would each fetch a token of their own.
+			if (first !== undefined) await first;
+			const answer = sendOnce(request);
+			first ??= answer.then(() => undefined, () => undefined);
+			return await answer;
 		},
 	};
 }

@@ -16,8 +16,8 @@ describe('Kaunt, authentication', () => {
 	const tokensFetched = (): number =>
 		Object.entries(server.state.log.snapshot().byRoute).filter(([route]) => tokenRoute.test(route)).reduce((sum, [, count]) => sum + count, 0);
 
-	it('exchanges client ID and secret once and keeps the token with the credential', async () => {
-		const { storedCredential, error } = await runKaunt(server, { parameters: { ...request, options: { maxConcurrency: 1 } }, items: ['1', '2'].map((externalInvoiceId) => buildInvoice({ externalInvoiceId })) });
+	it('exchanges client ID and secret once for many requests and keeps the token with the credential', async () => {
+		const { storedCredential, error } = await runKaunt(server, { parameters: { ...request, options: { maxConcurrency: 4 } }, items: ['1', '2', '3', '4', '5'].map((externalInvoiceId) => buildInvoice({ externalInvoiceId })) });
 		expect(error).toBeUndefined();
 		expect(tokensFetched()).toBe(1);
 		expect(server.state.tenantOf(String(storedCredential?.accessToken))).toBe(server.tenantId);

@@ -67,8 +67,9 @@ describe('Kaunt, proposal', () => {
 	});
 
 	it('refuses a wait that is no number before anything is sent', async () => {
-		const { error } = await runKaunt(server, { parameters: { ...requestAndWait, deadlineSeconds: '={{ "soon" }}' }, items: invoices.slice(0, 1) });
+		const { error } = await runKaunt(server, { parameters: { ...requestAndWait, deadlineSeconds: '={{ $itemIndex === 2 ? "soon" : 5 }}' }, items: invoices });
 		expect(error?.message).toContain('[WAIT_INVALID]');
+		expect(server.state.log.snapshot().byRoute).toEqual({});
 	});
 
 	it('refuses an external invoice ID that stands twice in a run before anything is sent', async () => {

@@ -79,6 +79,26 @@ describe('Kaunt, upload', () => {
 		for (const name of ['a', 'b']) expect(server.state.findCompany(server.tenantId, name)?.snapshot()).toMatchObject({ postedInvoices: 1 });
 	});
 
+	it('tells what became of the rows of one company when those of the next fail as a whole', async () => {
+		const items = ['a', 'b'].map((company) => ({ company, invoice: buildInvoice({ externalInvoiceId: company }) }));
+		server.state.faults.add({ status: 403, match: { method: 'POST', pathContains: '/companies/b/' } });
+		const { outputs, status } = await runKaunt(server, {
+			parameters: { ...uploadInvoices, companyName: '={{ $json.company }}', source: 'field', sourceField: 'invoice' },
+			items,
+		});
+		expect(status).toBe('success');
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(outputs[1]).toEqual([{ json: { error: expect.objectContaining({ code: 'KAUNT_FORBIDDEN' }) }, pairedItem: { item: 1 } }]);
+	});
+
+	it('sends nothing when one of several companies has a name that Kaunt does not take', async () => {
+		const items = ['a', '_b'].map((company) => ({ company, invoice: buildInvoice({ externalInvoiceId: company }) }));
+		const { error } = await runKaunt(server, { parameters: { ...uploadInvoices, companyName: '={{ $json.company }}', source: 'field', sourceField: 'invoice' }, items });
+		expect(error?.message).toContain('[COMPANY_NAME_INVALID]');
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(server.state.log.snapshot().byRoute).toEqual({});
+	});
+
 	it('sends nothing when an item holds no rows, and names the item', async () => {
 		const { error } = await runKaunt(server, { parameters: { ...uploadInvoices, source: 'field', sourceField: 'rows' }, items: [{ rows: [buildInvoice()] }, { other: 1 }] });
 		expect(error?.message).toContain('[SOURCE_EMPTY]');

@@ -20,9 +20,9 @@ export const request: NodeOperation = {
 		const connection = await connectToKaunt(context, {});
 		return await executePerUnit(
 			context,
-			prepareInvoices(context, connection),
-			async ({ company, invoice }) => {
-				const accepted = await connection.clientOf(company).requestProposal(invoice);
+			prepareInvoices(context, connection, () => undefined),
+			async ({ client, invoice }) => {
+				const accepted = await client.requestProposal(invoice);
 				return [{ json: { ...accepted, status: 'requested', invoice } as unknown as IDataObject }];
 			},
 			{ concurrency: readConcurrency(options) },

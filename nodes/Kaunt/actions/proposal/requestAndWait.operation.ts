@@ -81,16 +81,14 @@ export const requestAndWait: NodeOperation = {
 	description,
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const failsOnDeadline = context.getNodeParameter('onDeadline', 0, 'output') === 'fail';
 		const connection = await connectToKaunt(context, {});
 		return await executePerUnit(
 			context,
-			prepareInvoices(context, connection),
-			async ({ company, invoice }, itemIndex) => {
-				const client = connection.clientOf(company);
-				const wait = readWait(context, itemIndex, options);
-				const failsOnDeadline = context.getNodeParameter('onDeadline', itemIndex, 'output') === 'fail';
+			prepareInvoices(context, connection, (itemIndex) => readWait(context, itemIndex, options)),
+			async ({ client, invoice, rules }) => {
 				const request = await client.requestProposal(invoice);
-				return [{ json: await waitForOne(client, { request, invoice }, wait, failsOnDeadline) }];
+				return [{ json: await waitForOne(client, { request, invoice }, rules, failsOnDeadline) }];
 			},
 			{ concurrency: readConcurrency(options) },
 		);
