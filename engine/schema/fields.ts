@@ -24,6 +24,15 @@ export const optionalText = z
 	.optional()
 	.transform((value) => (value === undefined || value === null || value === '' ? null : value));
 
+/** A whole number from `least`: a JSON number or digits as text. Nothing else is read as one, least of all null as 0. */
+export function wholeNumber(least: number): z.ZodType<number, z.ZodTypeDef, unknown> {
+	return z
+		.union([z.number(), z.string().trim().regex(/^\d{1,9}$/).transform(Number)], {
+			errorMap: (_issue, context) => ({ message: context.data === undefined ? 'Required' : 'it must be a whole number' }),
+		})
+		.pipe(z.number().int('it must be a whole number').min(least, `it must be ${least} or more`));
+}
+
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a text is a day of the calendar, `yyyy-MM-dd`. */

@@ -5,6 +5,9 @@ import type { Finding } from '../model/finding';
 /** Area of a finding's code: `INVOICE_FIELD_MISSING`, `LEDGER_FIELD_INVALID` … */
 export type SchemaArea = 'INVOICE' | 'POSTING' | 'LEDGER' | 'POLICY' | 'OVERRIDE' | 'RULE' | 'PROPOSAL';
 
+/** What zod says of a field that is not there; our own fields say it too. */
+const MISSING = 'Required';
+
 /** `["invoiceLines", 0, "lineAmountExVat"]` → `invoiceLines[0].lineAmountExVat`. */
 export function joinPath(parts: readonly (string | number)[]): string {
 	return parts.reduce<string>((path, part) => {
@@ -25,7 +28,7 @@ export function toFindings(area: SchemaArea, issues: readonly z.ZodIssue[]): Fin
 				remedy: `Remove "${key}", or correct its spelling.`,
 			}));
 		}
-		const isMissing = issue.code === 'invalid_type' && issue.received === 'undefined';
+		const isMissing = issue.message === MISSING || (issue.code === 'invalid_type' && issue.received === 'undefined');
 		return [
 			{
 				code: isMissing ? `${area}_FIELD_MISSING` : `${area}_FIELD_INVALID`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Posting } from '../model/posting';
-import { amount, date, optionalCurrency, optionalDate, optionalText, requiredText } from './fields';
+import { amount, date, optionalCurrency, optionalDate, optionalText, requiredText, wholeNumber } from './fields';
 import { parseWith } from './parseWith';
 
 const dimension = z
@@ -15,7 +15,7 @@ const dimension = z
 /** Kaunt's posting form at our border. */
 export const postingSchema = z
 	.object({
-		postingLineNumber: z.coerce.number().int('it must be a whole number').min(0, 'it must be 0 or more'),
+		postingLineNumber: wholeNumber(0),
 		externalInvoiceId: requiredText,
 		vendorInvoiceNumber: optionalText,
 		postedInvoiceId: optionalText,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleSetInput } from '../model/ruleSet';
 import type { Finding } from '../model/finding';
-import { optionalDate, requiredText } from './fields';
+import { optionalDate, requiredText, wholeNumber } from './fields';
 import { toFindings } from './parseWith';
 
 const condition = z.record(z.unknown());
@@ -15,7 +15,7 @@ const rule = z
 	.strictObject({
 		name: requiredText,
 		mode: z.enum(['fill', 'enforce', 'forbid', 'suggest']).default('fill'),
-		priority: z.coerce.number().int('it must be a whole number').min(1, 'it must be 1 or more').default(1),
+		priority: wholeNumber(1).default(1),
 		enabled: z.boolean().default(true),
 		validFrom: optionalDate,
 		validTo: optionalDate,
