@@ -31,10 +31,12 @@ export interface WebhookCounts {
 	dropped: number;
 }
 
+const LONGEST_HOLD_MS = 5000;
+
 /** Delivers webhooks: time-out, retries, and the switches `duplicate`, `reorder` and `drop` for tests of clients. */
 export class WebhookSender {
 	readonly counts: WebhookCounts = { sent: 0, delivered: 0, failedTries: 0, givenUp: 0, dropped: 0 };
-	private heldBack: WebhookMessage[] = [];
+	private heldBack: WebhookMessage | null = null;
 	private readonly underWay = new Set<Promise<void>>();
 	private isClosed = false;
 
@@ -49,15 +51,15 @@ export class WebhookSender {
 			this.counts.dropped += 1;
 			return;
 		}
-		if (reorder && this.heldBack.length === 0) {
-			this.heldBack.push(message);
+		if (reorder && !this.heldBack) {
+			this.heldBack = message;
 			// A lone message must not be held for ever.
-			this.clock.plan(500, () => this.release());
+			this.clock.plan(LONGEST_HOLD_MS, () => this.release());
 			return;
 		}
-		this.deliver(message, 0);
-		if (duplicate) this.deliver(message, 0);
-		this.release();
+		const sent = this.deliver(message, 0);
+		if (duplicate) void this.deliver(message, 0);
+		void sent.then(() => this.release());
 	}
 
 	/** Waits until nothing is being sent any more (retries that are only planned do not count). */
@@ -72,25 +74,28 @@ export class WebhookSender {
 
 	private release(): void {
 		const held = this.heldBack;
-		this.heldBack = [];
-		for (const message of held) this.deliver(message, 0);
+		this.heldBack = null;
+		if (held) void this.deliver(held, 0);
 	}
 
-	private deliver(message: WebhookMessage, attempt: number): void {
+	private async deliver(message: WebhookMessage, attempt: number): Promise<void> {
 		if (this.isClosed) return;
-		const work = this.post(message).then((delivered) => {
-			if (delivered) {
-				this.counts.delivered += 1;
-				return;
-			}
-			this.counts.failedTries += 1;
-			const wait = this.switches().webhookRetryMs[attempt];
-			if (wait === undefined || this.isClosed) this.counts.givenUp += 1;
-			else this.clock.plan(wait, () => this.deliver(message, attempt + 1));
-		});
-		this.underWay.add(work);
-		void work.finally(() => this.underWay.delete(work));
 		this.counts.sent += 1;
+		const work = this.post(message).then((delivered) => this.noteTry(message, attempt, delivered));
+		this.underWay.add(work);
+		await work;
+		this.underWay.delete(work);
+	}
+
+	private noteTry(message: WebhookMessage, attempt: number, delivered: boolean): void {
+		if (delivered) {
+			this.counts.delivered += 1;
+			return;
+		}
+		this.counts.failedTries += 1;
+		const wait = this.switches().webhookRetryMs[attempt];
+		if (wait === undefined || this.isClosed) this.counts.givenUp += 1;
+		else this.clock.plan(wait, () => void this.deliver(message, attempt + 1));
 	}
 
 	private async post({ url, body, headers }: WebhookMessage): Promise<boolean> {

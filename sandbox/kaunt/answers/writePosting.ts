@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../server/asRecord';
 import type { Company } from '../company/Company';
 import type { StoredPosting } from '../company/PostingStore';
-import { objectsOf } from '../company/textFields';
+import { objectsOf } from '../../server/jsonFields';
 
 /** A posting as it is read back: with Kaunt's ids, and `postedInvoiceId` null as long as its invoice is not there. */
 export function writePosting({ postings, invoices, dimensions }: Company, posting: StoredPosting): JsonObject {

@@ -9,7 +9,7 @@ import { DimensionStore } from './DimensionStore';
 import { InvoiceStore } from './InvoiceStore';
 import { ProposalStore } from './ProposalStore';
 import { PostingStore, type StoredPosting } from './PostingStore';
-import { objectsOf } from './textFields';
+import { objectsOf } from '../../server/jsonFields';
 import { TrainingGate } from './TrainingGate';
 
 /** One company: its history, its dimensions, what was learned from them, and its proposals. */
@@ -42,7 +42,7 @@ export class Company {
 		if (this.input.switches.sharedKeySpace) this.proposals.remove(externalId);
 		const postings = this.postings.ofInvoice(externalId);
 		for (const posting of postings) this.learn(posting, -1);
-		this.invoices.put(externalId, id, pickFields(sent, INVOICE_FIELDS), this.input.clock.now());
+		this.invoices.put(externalId, id, pickFields(sent, INVOICE_FIELDS));
 		for (const posting of postings) this.learn(posting, 1);
 		if (before === null && postings.length > 0) this.linkedInvoices += 1;
 		this.training.noteLinked(this.linkedInvoices);

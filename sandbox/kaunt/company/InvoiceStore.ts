@@ -4,7 +4,6 @@ import { asRecord, type JsonObject } from '../../server/asRecord';
 interface StoredInvoice {
 	readonly id: string;
 	readonly json: string;
-	readonly createdAt: number;
 }
 
 /** Invoices by external id. A second one with a known id silently takes the place of the first. */
@@ -23,13 +22,13 @@ export class InvoiceStore {
 		return this.byExternalId.get(externalInvoiceId)?.id ?? null;
 	}
 
-	put(externalInvoiceId: string, id: string, invoice: JsonObject, now: number): void {
+	put(externalInvoiceId: string, id: string, invoice: JsonObject): void {
 		const before = this.byExternalId.get(externalInvoiceId);
 		if (before) {
 			this.replaced += 1;
 			this.externalIds.delete(before.id);
 		}
-		this.byExternalId.set(externalInvoiceId, { id, json: JSON.stringify(invoice), createdAt: now });
+		this.byExternalId.set(externalInvoiceId, { id, json: JSON.stringify(invoice) });
 		this.externalIds.set(id, externalInvoiceId);
 	}
 

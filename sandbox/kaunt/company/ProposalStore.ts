@@ -6,7 +6,7 @@ import { INVOICE_FIELDS, pickFields } from '../schema/pickFields';
 import type { CompanyInput } from './CompanyInput';
 import type { DimensionStore } from './DimensionStore';
 import type { Proposal } from './Proposal';
-import { objectsOf } from './textFields';
+import { objectsOf } from '../../server/jsonFields';
 import type { TrainingGate } from './TrainingGate';
 
 /** What the proposals need from their company. */

@@ -1,5 +1,5 @@
 import { isRecord, type JsonObject } from '../../server/asRecord';
-import { objectsOf, textOf } from '../company/textFields';
+import { objectsOf, textOf } from '../../server/jsonFields';
 import type { LearningCase } from './Learner';
 import { matchInvoiceLine } from './matchInvoiceLine';
 import { readLineEvidence } from './readLineEvidence';

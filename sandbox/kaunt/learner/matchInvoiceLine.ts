@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../server/asRecord';
-import { objectsOf, textOf } from '../company/textFields';
+import { objectsOf, textOf } from '../../server/jsonFields';
 
 /**
  * Finds the invoice line that a posting books: the one it names, else the one of the same number or place if the

@@ -1,5 +1,5 @@
 import { asRecord, type JsonObject } from '../../server/asRecord';
-import { objectsOf, textOf } from '../company/textFields';
+import { objectsOf, textOf } from '../../server/jsonFields';
 import type { LineEvidence } from './LineEvidence';
 import { tokenise } from './tokenise';
 

@@ -1,6 +1,6 @@
 import { asRecord, type JsonObject } from '../../server/asRecord';
 import type { Proposal } from '../company/Proposal';
-import { objectsOf, textOf } from '../company/textFields';
+import { objectsOf, textOf } from '../../server/jsonFields';
 import { confidenceOf, lowestConfidence } from '../learner/confidenceOf';
 import type { CombinationPrediction } from '../learner/predictLine';
 import { readLineEvidence } from '../learner/readLineEvidence';

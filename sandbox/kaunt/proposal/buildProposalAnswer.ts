@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../server/asRecord';
 import type { Proposal } from '../company/Proposal';
-import { objectsOf } from '../company/textFields';
+import { objectsOf } from '../../server/jsonFields';
 import type { LinePrediction } from '../learner/predictLine';
 import { buildGroups } from './buildGroups';
 import { type AnswerContext, writeCombination } from './writeCombination';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asRecord, isRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
-import { sendResult } from '../answers/envelope';
+import { sendResult } from '../answers/sendResult';
 import { readPage, viewPage } from '../answers/readPage';
 import type { DimensionStore, StoredDimension, StoredValue } from '../company/DimensionStore';
 import type { KauntState } from '../KauntState';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asRecord, isRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
 import { readBatch, runBatch, type BatchItem } from '../answers/readBatch';
-import { sendResult } from '../answers/envelope';
+import { sendResult } from '../answers/sendResult';
 import { readPage, viewPage } from '../answers/readPage';
 import type { KauntState } from '../KauntState';
 import { checkInvoice } from '../schema/checkInvoice';

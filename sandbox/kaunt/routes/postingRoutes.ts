@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asRecord, isRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
-import { sendResult } from '../answers/envelope';
+import { sendResult } from '../answers/sendResult';
 import { type BatchItem, readBatch, runBatch } from '../answers/readBatch';
 import { readPage, viewPage } from '../answers/readPage';
 import { writePosting } from '../answers/writePosting';

@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject } from '../../server/asRecord';
+import { isRecord, type JsonObject } from './asRecord';
 
 /** A field that holds a text with something in it; null else. */
 export function textOf(value: JsonObject, field: string): string | null {
