@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../../sandbox/n8n/hostPaths';
+import { packTarball } from '../../../sandbox/n8n/packTarball';
+import { erpHeader, sandboxContent } from '../../../sandbox/n8n/sandboxContent';
+import { startN8nHost, type N8nHost } from '../../../sandbox/n8n/startN8nHost';
+import { startSandbox, type Sandbox } from '../../../sandbox/startSandbox';
+
+/** A real n8n with the built package and the three templates, and the stand-ins that it talks to. */
+export interface E2eHost {
+	readonly n8n: N8nHost;
+	readonly sandbox: Sandbox;
+	/** Posts to a workflow's webhook as the ERP would; gives status and parsed body, whatever the status. */
+	call<T>(path: string, body: unknown, header?: { name: string; value: string }): Promise<{ status: number; body: T }>;
+	/** The Kaunt stand-in's own figures for the sandbox's company. */
+	kauntFigures(): Promise<KauntFigures>;
+	close(): Promise<void>;
+}
+
+export interface KauntFigures {
+	readonly postedInvoices: number;
+	readonly replacedInvoices: number;
+	readonly postings: number;
+	readonly overwrittenPostings: number;
+	readonly unlinkedPostings: number;
+	readonly training: string;
+}
+
+/** Start-up installs and imports: allow for a slow machine. */
+export const START_TIMEOUT_MS = 600_000;
+
+/**
+ * Starts everything fresh, on free ports of the loopback interface.
+ *
+ * @param name of the folder below `.cache/e2e` that keeps this host's files and log
+ */
+export async function startE2eHost(name: string): Promise<E2eHost> {
+	// In a process of its own: the installer is an ES module, which Jest does not load.
+	execFileSync(process.execPath, [join(repositoryRoot, 'sandbox', 'n8n', 'installN8nHost.mjs')], { stdio: 'inherit' });
+	const folder = join(repositoryRoot, '.cache', 'e2e', name);
+	rmSync(folder, { recursive: true, force: true });
+	const sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0, kauntSwitches: { processMs: 100, trainMs: 100 } });
+	try {
+		const n8n = await startN8nHost({
+			userFolder: folder,
+			port: 0,
+			tarball: await packTarball(join(folder, 'pack')),
+			content: sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url }),
+		});
+		return {
+			n8n,
+			sandbox,
+			call: (path, body, header) => callWebhook(n8n.url, path, body, header),
+			kauntFigures: () => readKauntFigures(sandbox.kaunt.url),
+			close: async () => {
+				await n8n.close();
+				await sandbox.close();
+			},
+		};
+	} catch (error) {
+		await sandbox.close();
+		throw error;
+	}
+}
+
+async function callWebhook<T>(n8nUrl: string, path: string, body: unknown, header = erpHeader as { name: string; value: string }) {
+	const answer = await fetch(`${n8nUrl}/webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', [header.name]: header.value },
+		body: JSON.stringify(body),
+	});
+	const text = await answer.text();
+	return { status: answer.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T };
+}
+
+async function readKauntFigures(kauntUrl: string): Promise<KauntFigures> {
+	const state = (await (await fetch(`${kauntUrl}/__emulator/state`)).json()) as { companies: Array<KauntFigures & { companyName: string }> };
+	const company = state.companies.find(({ companyName }) => companyName === 'nordlys');
+	if (!company) throw new Error('The stand-in has never been written to.');
+	return company;
+}
