@@ -9,6 +9,9 @@ export interface SeenText {
 }
 
 const LONGEST = 200;
+/** Months after which a text counts for half: among equally frequent ones the newest comes first. */
+const HALF_LIFE_MONTHS = 3;
+const REFERENCE_MONTH = monthOf('2025-01-01');
 
 /** Remembers which posting texts and accrual codes went with which vendor and combination. */
 export class PostingMemory {
@@ -19,12 +22,12 @@ export class PostingMemory {
 	/** @param change - +1 to learn, -1 to undo it */
 	change(learned: LearningCase, combinationId: number, change: 1 | -1): void {
 		for (const owner of ownersOf(learned.line.vendorId, learned.line.vendorName)) {
-			if (learned.postingText) this.count(`text ${combinationId} ${owner}`, learned.postingText, change);
-			if (learned.accrualCode !== null) this.count(`accrual ${combinationId} ${owner}`, learned.accrualCode, change);
+			if (learned.postingText) this.count(`text ${combinationId} ${owner}`, learned.postingText, monthOf(learned.postingDate), change);
+			if (learned.accrualCode !== null) this.count(`accrual ${combinationId} ${owner}`, learned.accrualCode, monthOf(learned.postingDate), change);
 		}
 	}
 
-	/** Posting texts of this vendor for this combination, most frequent first; of all vendors when it had none. */
+	/** Posting texts of this vendor for this combination, most frequent first, newer ones before older ones; of all vendors when it had none. */
 	postingTexts(combinationId: number, vendorId: string | null, vendorName: string | null): readonly SeenText[] {
 		return this.best('text', combinationId, vendorId, vendorName);
 	}
@@ -38,21 +41,22 @@ export class PostingMemory {
 		for (const owner of ownersOf(vendorId, vendorName)) {
 			const table = this.tables.get(`${kind} ${combinationId} ${owner}`);
 			if (!table) continue;
-			const { weights, total } = table.distribution(() => 1, 0, (a, b) => (this.texts[a] ?? '').localeCompare(this.texts[b] ?? '', 'en'));
+			const { weights, total } = table.distribution(monthWeight, 0, (a, b) => (this.texts[a] ?? '').localeCompare(this.texts[b] ?? '', 'en'));
+			const counts = table.counts();
 			return [...weights]
-				.map(([id, cases]) => ({ text: this.texts[id] ?? '', share: cases / total, cases }))
-				.sort((a, b) => b.cases - a.cases || (a.text < b.text ? -1 : 1));
+				.map(([id, weight]) => ({ text: this.texts[id] ?? '', share: Math.round((weight / total) * 1e9) / 1e9, cases: counts.get(id) ?? 0 }))
+				.sort((a, b) => b.share - a.share || (a.text < b.text ? -1 : 1));
 		}
 		return [];
 	}
 
-	private count(key: string, text: string, change: number): void {
+	private count(key: string, text: string, month: number, change: number): void {
 		let table = this.tables.get(key);
 		if (!table) {
 			table = new CountTable();
 			this.tables.set(key, table);
 		}
-		table.add(this.idOf(text.slice(0, LONGEST)), 0, change);
+		table.add(this.idOf(text.slice(0, LONGEST)), month, change);
 		if (table.isEmpty) this.tables.delete(key);
 	}
 
@@ -67,4 +71,12 @@ export class PostingMemory {
 /** Whose texts count, nearest first: this vendor's, then everybody's. */
 function ownersOf(vendorId: string | null, vendorName: string | null): readonly string[] {
 	return [...(vendorId === null ? [] : [`v:${vendorId}`]), ...(vendorName === null ? [] : [`n:${vendorName}`]), '*'];
+}
+
+function monthOf(date: string): number {
+	return Math.max(0, (Number(date.slice(0, 4)) - 1970) * 12 + Number(date.slice(5, 7)) || 0);
+}
+
+function monthWeight(month: number): number {
+	return 2 ** ((month - REFERENCE_MONTH) / HALF_LIFE_MONTHS);
 }
