@@ -1,4 +1,4 @@
-import { findFact } from '../facts/factCatalogue';
+import { ADDITIONAL_FIELD_PREFIX, FACT_NAMES, findFact } from '../facts/factCatalogue';
 import type { Fact } from '../facts/factCatalogue';
 import { nearestFact } from '../facts/nearestFact';
 import type { Finding } from '../model/finding';
@@ -28,16 +28,45 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
 	['contains', 'containsText'], ['containstext', 'containsText'],
 	['starts with', 'startsWith'], ['startswith', 'startsWith'], ['ends with', 'endsWith'], ['endswith', 'endsWith'],
 	['matches', 'matches'], ['between', 'between'], ['is empty', 'isEmpty'], ['isempty', 'isEmpty'],
-	['<', 'lessThan'], ['lessthan', 'lessThan'], ['<=', 'lessThanInclusive'], ['lessthaninclusive', 'lessThanInclusive'],
-	['>', 'greaterThan'], ['greaterthan', 'greaterThan'], ['>=', 'greaterThanInclusive'], ['greaterthaninclusive', 'greaterThanInclusive'],
+	['<', 'lessThan'], ['less than', 'lessThan'], ['lessthan', 'lessThan'],
+	['<=', 'lessThanInclusive'], ['at most', 'lessThanInclusive'], ['lessthaninclusive', 'lessThanInclusive'],
+	['>', 'greaterThan'], ['greater than', 'greaterThan'], ['greaterthan', 'greaterThan'],
+	['>=', 'greaterThanInclusive'], ['at least', 'greaterThanInclusive'], ['greaterthaninclusive', 'greaterThanInclusive'],
 ]);
 
 /** The operators that a decision table knows, as they may be written. */
 export const TABLE_OPERATORS: readonly string[] = [...OPERATORS.keys()].filter((operator) => operator !== '');
 
+/** Facts by their spelling with underscores, longest first, so that `vendor_address_city` is not read as `vendor_address`. */
+const UNDERSCORED: readonly (readonly [underscored: string, fact: string])[] = [...FACT_NAMES, ADDITIONAL_FIELD_PREFIX]
+	.map((fact) => [fact.replaceAll('.', '_').toLowerCase(), fact] as const)
+	.sort(([left], [right]) => right.length - left.length);
+
+/**
+ * n8n's Data Tables allow letters, digits and underscores only: `line_description_contains` stands for
+ * `line.description contains`, `set_Account` for `set Account`. Any other header is left as it is.
+ */
+function spellOut(header: string): string {
+	if (!/^[A-Za-z]\w*$/.test(header)) return header;
+	const set = /^set_(.+)$/i.exec(header);
+	if (set) return `set ${set[1]}`;
+	const lower = header.toLowerCase();
+	const [underscored, fact] = UNDERSCORED.find(([name]) => lower === name || lower.startsWith(name.endsWith('_') ? name : `${name}_`)) ?? [];
+	if (underscored === undefined || fact === undefined) return header;
+	const rest = header.slice(underscored.length);
+	return fact === ADDITIONAL_FIELD_PREFIX ? spellOutAdditionalField(rest) : `${fact}${rest.replaceAll('_', ' ')}`;
+}
+
+/** What follows the prefix is a key, and an operator where it ends like one. */
+function spellOutAdditionalField(rest: string): string {
+	const operators = TABLE_OPERATORS.filter((operator) => /^[a-z ]+$/.test(operator)).sort((left, right) => right.length - left.length);
+	const operator = operators.find((one) => rest.toLowerCase().endsWith(`_${one.replaceAll(' ', '_')}`));
+	return operator === undefined ? `${ADDITIONAL_FIELD_PREFIX}${rest}` : `${ADDITIONAL_FIELD_PREFIX}${rest.slice(0, -operator.length - 1)} ${operator}`;
+}
+
 /** Reads one header; what it cannot mean becomes a finding, and the column is then ignored. */
 export function readTableHeader(header: string, findings: Finding[]): TableColumn {
-	const text = header.trim();
+	const text = spellOut(header.trim());
 	const lower = text.toLowerCase();
 	if (text === '' || IGNORED.has(lower)) return { kind: 'ignored', header };
 	const own = OWN_FIELDS.get(lower);

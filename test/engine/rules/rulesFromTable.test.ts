@@ -58,3 +58,24 @@ it.each([
 ])('reports %s with its place', (_what, rows, code, path) => {
 	expect(findingsOf(rows)).toContainEqual(expect.objectContaining({ code, path }));
 });
+
+describe('the headers of n8n\'s Data Tables, with underscores', () => {
+	it.each([
+		['vendor_externalId', 'V1', { fact: 'vendor.externalId', operator: 'equal', value: 'V1' }],
+		['vendor_address_countryCode_in', 'DNK;NOR', { fact: 'vendor.address.countryCode', operator: 'in', value: ['DNK', 'NOR'] }],
+		['vendor_address_address', 'Street 1', { fact: 'vendor.address.address', operator: 'equal', value: 'Street 1' }],
+		['line_description_does_not_contain', 'x', undefined],
+		['line_description_starts_with', 'DSV', { fact: 'line.description', operator: 'startsWith', value: 'DSV' }],
+		['line_amountExVat_between', '1..2', { fact: 'line.amountExVat', operator: 'between', value: [1, 2] }],
+		['line_amountExVat_at_least', '5', { fact: 'line.amountExVat', operator: 'greaterThanInclusive', value: 5 }],
+		['line_additionalFields_site', 'north', { fact: 'line.additionalFields.site', operator: 'equal', value: 'north' }],
+		['line_additionalFields_cost_site_contains', 'north', { fact: 'line.additionalFields.cost_site', operator: 'containsText', value: 'north' }],
+	])('read %s', (header, cell, condition) => {
+		const rows = [{ [header]: cell, set_Account: '6540' }];
+		if (condition === undefined) {
+			expect(findingsOf(rows)).toMatchObject([{ code: 'RULE_UNKNOWN_OPERATOR' }]);
+			return;
+		}
+		expect(rulesFromTable(rows).rules).toMatchObject([{ conditions: { all: [condition] }, event: { params: { dimensions: { Account: '6540' } } } }]);
+	});
+});
