@@ -3,6 +3,9 @@ import { hashOf } from './audit/hashOf';
 import { checkLegality } from './check/checkLegality';
 import { checkTotals } from './check/checkTotals';
 import { decideDisposition } from './check/decideDisposition';
+import { prepareLedger } from './check/prepareLedger';
+import type { PreparedLedger } from './check/prepareLedger';
+import { requiredDimensions } from './check/requiredDimensions';
 import { CodedError } from './errors/CodedError';
 import type { FactSubject } from './facts/factCatalogue';
 import { buildPostings } from './lines/buildPostings';
@@ -42,7 +45,8 @@ export interface CodeInvoiceInput {
 	readonly proposal?: InvoiceCodingProposal | unknown;
 	/** Compiled (compile once, use for every invoice) or plain. */
 	readonly ruleSet?: CompiledRuleSet | RuleSetInput | null;
-	readonly ledger?: Ledger | unknown;
+	/** Compiled by `compileLedger` (once, for many invoices) or plain. */
+	readonly ledger?: PreparedLedger | Ledger | unknown;
 	readonly policy?: PolicyInput | unknown;
 	/** Values that a person has fixed. */
 	readonly overrides?: readonly Override[] | unknown;
@@ -52,6 +56,10 @@ export interface CodeInvoiceInput {
 
 function isCompiled(ruleSet: CompiledRuleSet | RuleSetInput): ruleSet is CompiledRuleSet {
 	return 'evaluate' in ruleSet && typeof ruleSet.evaluate === 'function';
+}
+
+function isPrepared(ledger: unknown): ledger is PreparedLedger {
+	return typeof ledger === 'object' && ledger !== null && 'isBlocked' in ledger && typeof ledger.isBlocked === 'function';
 }
 
 /** What `missingProposal` says about an invoice for which Kaunt has given nothing. */
@@ -84,6 +92,7 @@ function toCodedUnit(unit: CodingUnit, index: number, context: UnitContext): { r
 		policy,
 		overrides,
 		path,
+		requiredDimensions: (values) => requiredDimensions(values, ledger, policy),
 		checkLegality: (values) => checkLegality(values, ledger, { ...total, lineCount: unit.lineIndexes.length }),
 	});
 	const lines = unit.lineIndexes.flatMap((line) => invoice.invoiceLines[line] ?? []);
@@ -116,7 +125,7 @@ function toCodedUnit(unit: CodingUnit, index: number, context: UnitContext): { r
 interface UnitContext {
 	readonly invoice: Invoice;
 	readonly policy: Policy;
-	readonly ledger: Ledger;
+	readonly ledger: PreparedLedger;
 	readonly overrides: readonly Override[];
 	readonly amounts: InvoiceAmounts;
 }
@@ -142,6 +151,16 @@ function countSlots(units: readonly CodedUnit[]): CodingStats {
 }
 
 /**
+ * Reads and indexes a ledger once, for many invoices.
+ *
+ * @throws InvalidInputError if it is malformed
+ */
+export function compileLedger(ledger: Ledger | unknown): PreparedLedger {
+	const parsed = parseLedger(ledger);
+	return prepareLedger(parsed, hashOf(parsed));
+}
+
+/**
  * Codes one invoice: merges Kaunt's proposal with the customer's rules under an explicit policy (Kaunt first by
  * default), checks the result against the ledger, proves the amounts, and decides what is to happen with it.
  *
@@ -153,7 +172,7 @@ function countSlots(units: readonly CodedUnit[]): CodingStats {
 export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 	const invoice = parseInvoice(input.invoice);
 	const proposal = parseProposal(input.proposal);
-	const ledger = parseLedger(input.ledger);
+	const ledger = isPrepared(input.ledger) ? input.ledger : compileLedger(input.ledger);
 	const policy = parsePolicy(input.policy);
 	const overrides = parseOverrides(input.overrides);
 	const ruleSet = input.ruleSet && isCompiled(input.ruleSet) ? input.ruleSet : compileRuleSet(input.ruleSet ?? { rules: [] });
@@ -198,7 +217,7 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 			correlationId: input.correlationId ?? null,
 			ruleSetHash: ruleSet.hash,
 			policyHash: hashOf(policy),
-			ledgerHash: hashOf(ledger),
+			ledgerHash: ledger.hash,
 			engineVersion: ENGINE_VERSION,
 		},
 	};

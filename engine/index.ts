@@ -53,4 +53,5 @@ export { compileRuleSet } from './rules/compileRuleSet';
 export type { TableRow } from './rules/rulesFromTable';
 export { rulesFromTable } from './rules/rulesFromTable';
 export type { CodeInvoiceInput } from './codeInvoice';
-export { codeInvoice } from './codeInvoice';
+export { codeInvoice, compileLedger } from './codeInvoice';
+export type { PreparedLedger } from './check/prepareLedger';

@@ -1,4 +1,5 @@
 import type { DimensionValues, Ledger } from '../model/ledger';
+import type { PreparedLedger } from './prepareLedger';
 
 /** One way in which the chosen values may not stand together. */
 export interface Violation {
@@ -25,17 +26,16 @@ function describe(combination: DimensionValues): string {
 	return Object.entries(combination).map(([dimension, value]) => `${dimension} ${value}`).join(' with ');
 }
 
-function unknownValues(values: ReadonlyMap<string, string>, ledger: Ledger): Violation[] {
-	return (ledger.dimensions ?? []).flatMap((dimension) => {
-		const value = values.get(dimension.externalDimensionId);
-		if (value === undefined || !dimension.values) return [];
-		const known = dimension.values.find((one) => one.externalDimensionValueId === value);
+function unknownValues(values: ReadonlyMap<string, string>, ledger: PreparedLedger): Violation[] {
+	return [...values].flatMap(([dimensionId, value]) => {
+		if (!ledger.dimension(dimensionId)?.values) return [];
+		const known = ledger.value(dimensionId, value);
 		if (known && known.isBlocked !== true) return [];
 		return [
 			{
 				code: known ? 'VALUE_BLOCKED' : 'VALUE_UNKNOWN',
-				dimensions: [dimension.externalDimensionId],
-				message: `the value "${value}" of ${dimension.externalDimensionId} is ${known ? 'blocked in' : 'not known to'} the ledger`,
+				dimensions: [dimensionId],
+				message: `the value "${value}" of ${dimensionId} is ${known ? 'blocked in' : 'not known to'} the ledger`,
 				remedy: known ? 'Choose a value that is open, or reopen this one in the ERP.' : 'Bring the ledger given to this node up to date, or correct the value.',
 			},
 		];
@@ -93,9 +93,10 @@ function vatMismatch(values: ReadonlyMap<string, string>, ledger: Ledger, amount
 }
 
 /** Whether chosen values may be posted together. Checks only what the ledger states. */
-export function checkLegality(values: ReadonlyMap<string, string>, ledger: Ledger, amounts: UnitAmountsMinor): readonly Violation[] {
+export function checkLegality(values: ReadonlyMap<string, string>, prepared: PreparedLedger, amounts: UnitAmountsMinor): readonly Violation[] {
+	const { ledger } = prepared;
 	return [
-		...unknownValues(values, ledger),
+		...unknownValues(values, prepared),
 		...blockedCombinations(values, ledger),
 		...disallowedCombinations(values, ledger),
 		...vatMismatch(values, ledger, amounts),

@@ -1,5 +1,4 @@
 import type { CodedDimension, Reason } from '../model/codingResult';
-import type { Ledger } from '../model/ledger';
 import type { Override } from '../model/override';
 import type { Policy } from '../model/policy';
 import type { Candidate } from './Candidate';
@@ -9,7 +8,8 @@ import type { FilledSlots } from './fillSlots';
 import { gatherCandidates } from './gatherCandidates';
 import type { Candidates } from './gatherCandidates';
 import { recordProvenance } from './recordProvenance';
-import { createRefusal, slotValueKey } from './survival';
+import { BLOCKED_IN_LEDGER, createRefusal, slotValueKey } from './survival';
+import type { LedgerView } from './survival';
 
 /** A way in which chosen values may not stand together, as the legality check reports it. */
 export interface IllegalChoice {
@@ -20,7 +20,9 @@ export interface IllegalChoice {
 }
 
 export interface MergeContext {
-	readonly ledger: Ledger;
+	readonly ledger: LedgerView;
+	/** Dimensions that must have a value, given the values chosen. */
+	readonly requiredDimensions: (values: ReadonlyMap<string, string>) => ReadonlySet<string>;
 	readonly policy: Policy;
 	readonly overrides: readonly Override[];
 	/** Place of the unit, for reasons: `units[0]`. */
@@ -73,16 +75,6 @@ function searchLegalChoice(unit: CodingUnit, candidates: Candidates, context: Me
 	}
 }
 
-function requiredDimensions(filled: FilledSlots, ledger: Ledger, policy: Policy): ReadonlySet<string> {
-	const account = (ledger.dimensions ?? []).find((dimension) => dimension.role === 'ledgerAccount')?.externalDimensionId;
-	const chosen = account === undefined ? undefined : filled.winners.get(account)?.valueId;
-	return new Set([
-		...policy.requiredDimensions,
-		...(ledger.dimensions ?? []).filter((dimension) => dimension.required === true).map((dimension) => dimension.externalDimensionId),
-		...(chosen === undefined ? [] : (ledger.requiredByAccount?.[chosen] ?? [])),
-	]);
-}
-
 function legalityReasons(search: Search, context: MergeContext): Reason[] {
 	const replaced = search.replaced.map(({ candidate, violation }): Reason => ({
 		code: 'ILLEGAL_VALUE_REPLACED',
@@ -105,7 +97,7 @@ function overrideReasons(unit: CodingUnit, candidates: Candidates, context: Merg
 	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, new Map());
 	return candidates.overrides.flatMap((override): Reason[] => {
 		const why = refusalOf(override);
-		return why === undefined || why === 'blocked in the ledger'
+		return why === undefined || why === BLOCKED_IN_LEDGER
 			? []
 			: [{ code: 'OVERRIDE_FORBIDDEN', severity: 'block', path: context.path, message: `the value ${override.valueId} that a person fixed for ${override.dimensionId} is ${why}`, remedy: 'Fix another value, or change the rule.' }];
 	});
@@ -150,7 +142,7 @@ function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySe
 export function mergeUnit(unit: CodingUnit, context: MergeContext): MergedUnit {
 	const candidates = gatherCandidates(unit, context.overrides);
 	const search = searchLegalChoice(unit, candidates, context);
-	const required = requiredDimensions(search.filled, context.ledger, context.policy);
+	const required = context.requiredDimensions(valuesOf(search.filled));
 	const dimensions = recordProvenance(unit, candidates, search.filled, required, context.ledger);
 	const nothing: Reason[] =
 		dimensions.some((slot) => slot.externalDimensionValueId !== null) ? [] : [{ code: 'NOTHING_PROPOSED', severity: 'review', path: context.path, message: 'neither Kaunt nor a rule gave a value that may stand', remedy: 'Code the lines by hand, or add a rule for them.' }];

@@ -1,9 +1,9 @@
 import type { Agreement, Alternative, CodedDimension, ValueSource } from '../model/codingResult';
-import type { Ledger } from '../model/ledger';
 import type { Candidate, RefusedCandidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
 import type { FilledSlots } from './fillSlots';
 import type { Candidates } from './gatherCandidates';
+import type { LedgerView } from './survival';
 
 /** Alternatives kept per slot. */
 const ALTERNATIVES = 10;
@@ -95,18 +95,17 @@ export function recordProvenance(
 	candidates: Candidates,
 	filled: FilledSlots,
 	required: ReadonlySet<string>,
-	ledger: Ledger,
+	ledger: LedgerView,
 ): readonly CodedDimension[] {
 	const modes = new Map(unit.rules.map((match) => [match.rule, match.mode]));
 	return slotIds(candidates, filled, required).map((dimensionId): CodedDimension => {
 		const winner = filled.winners.get(dimensionId);
 		const said = saidAbout(dimensionId, candidates);
-		const inLedger = ledger.dimensions?.find((dimension) => dimension.externalDimensionId === dimensionId);
-		const valueInLedger = inLedger?.values?.find((value) => value.externalDimensionValueId === winner?.valueId);
+		const valueInLedger = winner && ledger.value(dimensionId, winner.valueId);
 		const sameValue = said.filter((candidate) => candidate.valueId === winner?.valueId);
 		return {
 			externalDimensionId: dimensionId,
-			externalDimensionName: inLedger?.name ?? said.find((candidate) => candidate.dimensionName !== null)?.dimensionName ?? null,
+			externalDimensionName: ledger.dimension(dimensionId)?.name ?? said.find((candidate) => candidate.dimensionName !== null)?.dimensionName ?? null,
 			externalDimensionValueId: winner?.valueId ?? null,
 			externalDimensionValueName: valueInLedger?.name ?? sameValue.find((candidate) => candidate.valueName !== null)?.valueName ?? null,
 			source: winner?.source ?? null,

@@ -1,8 +1,10 @@
-import type { Ledger } from '../model/ledger';
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
 import type { Candidate } from './Candidate';
 import { passesGate } from './confidenceRank';
+
+/** Said of a value that the ledger has blocked. */
+export const BLOCKED_IN_LEDGER = 'blocked in the ledger';
 
 /** Says why a candidate does not survive; undefined if it does. */
 export type RefusalReason = (candidate: Candidate) => string | undefined;
@@ -12,14 +14,11 @@ export function slotValueKey(dimensionId: string, valueId: string): string {
 	return JSON.stringify([dimensionId, valueId]);
 }
 
-function blockedValues(ledger: Ledger): ReadonlySet<string> {
-	return new Set(
-		(ledger.dimensions ?? []).flatMap((dimension) =>
-			(dimension.values ?? [])
-				.filter((value) => value.isBlocked === true)
-				.map((value) => slotValueKey(dimension.externalDimensionId, value.externalDimensionValueId)),
-		),
-	);
+/** What merging asks of the ledger. */
+export interface LedgerView {
+	isBlocked(dimensionId: string, valueId: string): boolean;
+	dimension(dimensionId: string): { readonly name?: string | null } | undefined;
+	value(dimensionId: string, valueId: string): { readonly name?: string | null } | undefined;
 }
 
 function forbiddenValues(rules: readonly RuleMatch[]): ReadonlyMap<string, string> {
@@ -36,14 +35,13 @@ function forbiddenValues(rules: readonly RuleMatch[]): ReadonlyMap<string, strin
  *
  * @param excluded values that the legality check has ruled out for this unit, with the reason
  */
-export function createRefusal(ledger: Ledger, rules: readonly RuleMatch[], policy: Policy, excluded: ReadonlyMap<string, string>): RefusalReason {
-	const blocked = blockedValues(ledger);
+export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], policy: Policy, excluded: ReadonlyMap<string, string>): RefusalReason {
 	const forbidden = forbiddenValues(rules);
 	return (candidate) => {
 		const key = slotValueKey(candidate.dimensionId, candidate.valueId);
 		const forbiddenBy = forbidden.get(key);
 		if (forbiddenBy !== undefined) return `forbidden by the rule "${forbiddenBy}"`;
-		if (blocked.has(key)) return 'blocked in the ledger';
+		if (ledger.isBlocked(candidate.dimensionId, candidate.valueId)) return BLOCKED_IN_LEDGER;
 		const exclusion = excluded.get(key);
 		if (exclusion !== undefined) return exclusion;
 		return candidate.source.startsWith('kaunt') ? belowGate(candidate, policy) : undefined;

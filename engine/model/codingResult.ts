@@ -49,12 +49,14 @@ export interface CodedDimension {
 	readonly why: string;
 }
 
+/** The text that will stand in the ledger, and who gave it. */
 export interface CodedPostingText {
 	readonly value: string;
 	readonly source: 'kaunt.group' | 'rule' | 'invoice.line';
 	readonly rule: string | null;
 }
 
+/** The periods that a unit's cost belongs to, as Kaunt proposed them. Dates are `yyyy-MM-dd`. */
 export interface CodedAccrual {
 	readonly accrualCode: string | null;
 	readonly accrualStartDate: string;
@@ -76,6 +78,7 @@ export interface CodedUnit {
 	readonly accrual: CodedAccrual | null;
 }
 
+/** Sums over the lines, in major units. */
 export interface CodingTotals {
 	readonly amountExVat: number;
 	readonly vatAmount: number;
@@ -84,6 +87,7 @@ export interface CodingTotals {
 	readonly balanced: boolean;
 }
 
+/** Slots counted by who filled them. */
 export interface CodingStats {
 	readonly slots: number;
 	readonly byKaunt: number;

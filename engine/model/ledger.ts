@@ -1,6 +1,7 @@
 /** What a dimension is to the ledger. Kaunt draws no distinction; the ERP does. */
 export type DimensionRole = 'ledgerAccount' | 'vatCode' | 'analysis';
 
+/** One choice within a dimension, as the ERP knows it. */
 export interface LedgerDimensionValue {
 	readonly externalDimensionValueId: string;
 	readonly name?: string | null;
@@ -8,6 +9,7 @@ export interface LedgerDimensionValue {
 	readonly isBlocked?: boolean;
 }
 
+/** One dimension of the ledger, as the ERP knows it. */
 export interface LedgerDimension {
 	readonly externalDimensionId: string;
 	readonly name?: string | null;

@@ -15,12 +15,14 @@ export interface LineDimensionProposals {
 	readonly dimensionProposals?: readonly DimensionProposal[] | null;
 }
 
+/** What Kaunt proposes for one dimension of a line. */
 export interface DimensionProposal {
 	readonly externalDimensionId: string;
 	readonly externalDimensionName?: string | null;
 	readonly dimensionValueProposals?: readonly DimensionValueProposal[] | null;
 }
 
+/** One ranked value of a dimension. */
 export interface DimensionValueProposal {
 	readonly externalDimensionValueId?: string | null;
 	readonly externalDimensionValueName?: string | null;
@@ -43,6 +45,7 @@ export interface CombinationProposal {
 	readonly dimensionsWithValues?: readonly CombinationMember[] | null;
 }
 
+/** One dimension's value within a combination. */
 export interface CombinationMember {
 	readonly externalDimensionId?: string | null;
 	readonly externalDimensionName?: string | null;
@@ -67,11 +70,13 @@ export interface PostingGroupProposal {
 	readonly accrual?: readonly AccrualProposal[] | null;
 }
 
+/** A text that Kaunt proposes for the ledger. */
 export interface PostingTextProposal {
 	readonly text?: string | null;
 	readonly proposalPriority?: number | null;
 }
 
+/** Kaunt's claim that a cost belongs to periods. Details may be missing even when `hasAccrual` is true. */
 export interface AccrualProposal {
 	readonly proposalPriority?: number | null;
 	readonly confidence?: string | null;

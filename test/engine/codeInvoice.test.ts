@@ -1,4 +1,4 @@
-import { CodedError, codeInvoice, InvalidInputError } from '../../engine/index';
+import { CodedError, codeInvoice, compileLedger, compileRuleSet, InvalidInputError } from '../../engine/index';
 import type { CodedDimension, CodingResult, PolicyInput, RuleInput } from '../../engine/index';
 import { buildInvoice, buildLine } from './support/buildInvoice';
 import { buildProposal, combination } from './support/buildProposal';
@@ -425,4 +425,13 @@ it('carries an audit trail that depends on content alone', () => {
 	expect(again).toEqual(first);
 	expect(other.ruleSetHash).not.toBe(first.ruleSetHash);
 	expect(first.proposalId).toBe('proposal-1');
+});
+
+it('gives the same result from a ledger and rules compiled once as from plain ones', () => {
+	const ledger = { dimensions: [{ externalDimensionId: 'Account', values: [{ externalDimensionValueId: '6540', name: 'Freight' }, { externalDimensionValueId: '6600', isBlocked: true }] }] };
+	const ruleSet = { rules: [buildRule('project', { Project: 'P7' })] };
+	const plain = codeInvoice({ invoice: buildInvoice(), proposal: kauntSays, ruleSet, ledger });
+	const compiled = codeInvoice({ invoice: buildInvoice(), proposal: kauntSays, ruleSet: compileRuleSet(ruleSet), ledger: compileLedger(ledger) });
+	expect(compiled).toEqual(plain);
+	expect(slot(plain, 'Account').externalDimensionValueName).toBe('Freight');
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { codeInvoice, compileRuleSet } from '../../../../engine/index';
-import type { CompiledRuleSet, Ledger } from '../../../../engine/index';
+import { codeInvoice, compileLedger, compileRuleSet } from '../../../../engine/index';
+import type { CompiledRuleSet, PreparedLedger } from '../../../../engine/index';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { ItemResult } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
@@ -41,7 +41,7 @@ export const merge: NodeOperation = {
 async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<(itemIndex: number) => ItemResult> {
 	try {
 		const ruleSet = compileRuleSet(await readRules(context));
-		const ledger = readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)') as Ledger;
+		const ledger = compileLedger(readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)'));
 		return createCoder(context, items, ruleSet, ledger);
 	} catch (error) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
@@ -57,7 +57,7 @@ function createCoder(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 	ruleSet: CompiledRuleSet,
-	ledger: Ledger,
+	ledger: PreparedLedger,
 ): (itemIndex: number) => ItemResult {
 	const policyOf = createPolicyReader(context);
 	const invoiceField = readPerItem<string>(context, 'invoiceField', 'invoice');
