@@ -22,6 +22,7 @@ export type { CodedErrorInput } from './errors/CodedError';
 export { InvalidInputError } from './errors/InvalidInputError';
 export { RuleSetError } from './errors/RuleSetError';
 export { parseInvoice } from './schema/invoiceSchema';
+export { parseProposal } from './schema/proposalSchema';
 export { parsePosting } from './schema/postingSchema';
 export { minorUnitDigits } from './money/minorUnitDigits';
 export { toMinorUnits } from './money/toMinorUnits';

@@ -1,5 +1,6 @@
+import { InvalidInputError, parseProposal } from '../../engine/index';
+import type { InvoiceCodingProposal } from '../../engine/index';
 import { ApiError } from '../errors/ApiError';
-import { toPath } from '../errors/toFindings';
 import type { HttpResponse } from '../http/HttpClient';
 import { retryAfterMs } from '../http/retryPolicy';
 import type { RetryMode } from '../http/sendWithRetries';
@@ -7,7 +8,7 @@ import { unwrapAnswer } from './answerSchemas';
 import type { KauntScope } from './kauntScope';
 import { kauntCorrelationId, toKauntError } from './kauntScope';
 import type { ProposalAnswer } from './proposalAnswer';
-import { proposalSchema, proposalState, withGroupTypes } from './proposalSchema';
+import { proposalState, withGroupTypes } from './proposalState';
 
 /**
  * Reads a proposal once.
@@ -32,12 +33,7 @@ function readAnswer(scope: KauntScope, proposalId: string, response: HttpRespons
 	if (result === null || result === undefined) return pendingAnswer(scope, proposalId, response);
 
 	const { proposal: part, invoice } = takeApart(result);
-	const parsed = proposalSchema.safeParse(part ?? {});
-	if (!parsed.success) {
-		const issue = parsed.error.issues[0];
-		throw notUnderstood(response, issue ? toPath(issue.path) : '');
-	}
-	const proposal = withGroupTypes(parsed.data, scope.settings.groupTypeNames);
+	const proposal = withGroupTypes(parseAnswer(part, response), scope.settings.groupTypeNames);
 	const status = proposalState(proposal);
 	return {
 		proposalId,
@@ -47,6 +43,15 @@ function readAnswer(scope: KauntScope, proposalId: string, response: HttpRespons
 		correlationId: kauntCorrelationId(response),
 		raw: result,
 	};
+}
+
+function parseAnswer(part: unknown, response: HttpResponse): InvoiceCodingProposal {
+	try {
+		return parseProposal(part) ?? {};
+	} catch (error) {
+		if (error instanceof InvalidInputError) throw notUnderstood(response, error.path ?? '');
+		throw error;
+	}
 }
 
 /** The extended answer holds proposal and invoice side by side; the plain one is the proposal itself. */

@@ -3,7 +3,8 @@ import type { InvoiceCodingProposal } from '../model/proposal';
 import { parseWith } from './parseWith';
 
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
-const priority = z.number().nullish();
+const number = z.union([z.number(), z.string().trim().regex(/^-?\d+(\.\d+)?$/).transform(Number)]);
+const priority = number.nullish();
 const list = <Member extends z.ZodTypeAny>(member: Member) => z.array(member).nullish();
 
 const combination = z
@@ -19,12 +20,12 @@ const combination = z
 const group = z
 	.object({
 		invoiceLineNumbers: list(z.union([z.string(), z.number().transform(String)])),
-		invoiceLineIndexes: list(z.number()),
+		invoiceLineIndexes: list(number),
 		postingTextProposals: list(z.object({ text, proposalPriority: priority }).passthrough()),
 		dimensionCombinationProposal: combination.nullish(),
-		amountExVat: z.number().nullish(),
-		vatAmount: z.number().nullish(),
-		amountInclVat: z.number().nullish(),
+		amountExVat: number.nullish(),
+		vatAmount: number.nullish(),
+		amountInclVat: number.nullish(),
 		type: text,
 		accrual: list(
 			z.object({ proposalPriority: priority, confidence: text, hasAccrual: z.boolean().nullish(), accrualCode: text, accrualStartDate: text, accrualEndDate: text }).passthrough(),
