@@ -127,7 +127,7 @@ describeWithLedger('two years of a real ledger through the real n8n', () => {
 		];
 		table.push(row('account', figures.account), row('cost centre', figures.costCentre), row('both', figures.both));
 		process.stdout.write(
-			`${table.toString()}\n${figures.documents} documents, ${figures.lines} lines in ${seconds.toFixed(1)} s; slots by source ${JSON.stringify(figures.bySource)}; ${JSON.stringify(figures.dispositions)}\n`,
+			`${table.toString()}\n${figures.documents} documents, ${figures.lines} lines in ${seconds.toFixed(1)} s; slots by source ${JSON.stringify(figures.bySource)}; ${JSON.stringify(figures.dispositions)}; ${figures.auto.lines} lines without a person, ${percent(figures.auto.accuracy)} of them right\n`,
 		);
 		writeReport(`coding-${path}`, { ...figures, seconds });
 		return figures;

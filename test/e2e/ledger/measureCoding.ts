@@ -22,6 +22,8 @@ export interface CodingFigures {
 	/** Slots by who filled them. */
 	readonly bySource: Readonly<Record<string, number>>;
 	readonly dispositions: Readonly<Record<string, number>>;
+	/** Lines of documents that would have gone on without a person, and the share of them whose account and cost centre were both right. */
+	readonly auto: { readonly lines: number; readonly accuracy: number };
 }
 
 interface LineOutcome {
@@ -82,6 +84,7 @@ export function measureCoding(documents: readonly LedgerDocument[], codings: Rea
 		return coding ? [{ document, coding }] : [];
 	});
 	const outcomes = coded.flatMap(({ document, coding }) => lineOutcomes(document, coding));
+	const autoOutcomes = coded.filter(({ coding }) => coding.disposition === 'auto').flatMap(({ document, coding }) => lineOutcomes(document, coding));
 	const slots = coded.flatMap(({ coding }) => coding.units.flatMap((unit) => unit.dimensions));
 	return {
 		documents: coded.length,
@@ -91,5 +94,6 @@ export function measureCoding(documents: readonly LedgerDocument[], codings: Rea
 		both: pairFigures(outcomes, baseline),
 		bySource: countBy(slots, (slot) => slot.source ?? 'open'),
 		dispositions: countBy(coded, ({ coding }) => coding.disposition),
+		auto: { lines: autoOutcomes.length, accuracy: pairFigures(autoOutcomes, baseline).accuracy },
 	};
 }
