@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 import { repositoryRoot } from '../../../sandbox/n8n/hostPaths';
 import { demoOwner } from '../../../sandbox/n8n/startN8nHost';
 
@@ -18,8 +18,10 @@ export function findChromium(): string | null {
 
 /** Opens n8n's editor in a headless browser, signed in. */
 export async function openEditor(n8nUrl: string, executablePath: string): Promise<{ browser: Browser; page: Page }> {
+	selectors.setTestIdAttribute('data-test-id');
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: 'light' });
+	context.setDefaultTimeout(15_000);
 	const page = await context.newPage();
 	await page.goto(`${n8nUrl}/signin`);
 	await page.fill('input[type=email]', demoOwner.email);
@@ -48,10 +50,9 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: join(imageFolder, `${name}.png`) });
 }
 
+/** n8n shows a checklist over the canvas when a workflow is opened for the first time. */
 async function closeHints(page: Page): Promise<void> {
 	await page.waitForTimeout(1500);
-	const close = page.locator('[data-test-id="suggested-action-close"], [data-test-id="suggested-actions-close"]');
-	if (await close.count()) await close.first().click();
-	else await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
 	await page.waitForTimeout(300);
 }

@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
+import { buildSample } from '../../sandbox/sample/buildSample';
+import { findChromium, openEditor, openWorkflow, screenshot } from './support/browser';
+import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
+
+const sample = buildSample();
+const chromium = findChromium();
+const describeInBrowser = chromium ? describe : describe.skip;
+if (!chromium) process.stdout.write('skipped: no Chromium found on this machine; name one in CHROMIUM_PATH\n');
+
+const TEMPLATES = [
+	['teachFromErpExport', 'teach-from-erp-export', ['Upload Posted Invoices', 'Upload Postings', 'Summary']],
+	['codeIncomingInvoice', 'code-incoming-invoice', ['Get Proposals', 'Merge with Rules', 'Answer']],
+	['registerInKravia', 'register-in-kravia', ['Register', 'Answer the ERP']],
+] as const;
+
+describeInBrowser("n8n's editor", () => {
+	let host: E2eHost;
+	let browser: Browser;
+	let page: Page;
+
+	beforeAll(async () => {
+		host = await startE2eHost('canvas');
+		await host.call(webhookPaths.teach, { postedInvoices: sample.postedInvoices, postings: sample.postings });
+		await host.call(webhookPaths.code, { incomingInvoices: sample.incomingInvoices });
+		({ browser, page } = await openEditor(host.n8n.url, chromium ?? ''));
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await browser?.close();
+		await host?.close();
+	});
+
+	it.each(TEMPLATES)('shows the template %s whole, with every node known', async (id, image, nodes) => {
+		await openWorkflow(page, host.n8n.url, id);
+		for (const name of nodes) expect(await node(name).count()).toBe(1);
+		expect(await page.getByText('Install this node to use it').count()).toBe(0);
+		await screenshot(page, image);
+	});
+
+	it('shows how a real run went, with the number of items on its connections', async () => {
+		await openLastCoding();
+		expect(await page.getByText(`${sample.incomingInvoices.length} items`).count()).toBeGreaterThan(0);
+		await screenshot(page, 'executed-workflow');
+	});
+
+	it('shows the merged coding and what needs review in the node', async () => {
+		await openLastCoding();
+		await node('Merge with Rules').dblclick();
+		const output = page.getByTestId('output-panel');
+		await output.getByText('Schema', { exact: true }).click();
+		await output.getByText('disposition').first().waitFor();
+		expect(await output.innerText()).toMatch(/Auto Branch \(\d+ items\)/);
+		expect(await output.innerText()).toMatch(/\d+ of 14 invoices need review/);
+		await page.waitForTimeout(1000);
+		await screenshot(page, 'merge-output');
+	});
+
+	it.each([
+		['Kaunt', 'Request proposal and wait for it', ['Company Name', 'Source', 'Deadline (Seconds)']],
+		['Invoice Coding', 'Merge proposal with rules', ['Rules From', 'Precedence', 'Auto Post']],
+		['Kravia', 'Register invoice', ['Resource', 'Operation']],
+	])('finds %s in the node panel, adds "%s" and shows its form', async (name, action, labels) => {
+		await page.goto(`${host.n8n.url}/workflow/new`);
+		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().click();
+		await page.getByTestId('node-creator-search-bar').fill(name);
+		await page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first().click();
+		await page.getByTestId('node-creator-item-name').getByText(action, { exact: true }).click();
+		await page.getByTestId('ndv').waitFor();
+		for (const label of labels) await page.getByTestId('ndv').getByText(label, { exact: true }).first().waitFor();
+		expect(await page.getByTestId('ndv').getByText(/not found|could not be loaded/i).count()).toBe(0);
+		await screenshot(page, `add-${name.toLowerCase().replace(' ', '-')}`);
+	});
+
+	/** Opens the newest run of the coding workflow, as the list of executions shows it. */
+	async function openLastCoding(): Promise<void> {
+		const coded = (await host.n8n.rest.executions()).find(({ workflowId }) => workflowId === 'codeIncomingInvoice');
+		expect(coded?.status).toBe('success');
+		await page.goto(`${host.n8n.url}/workflow/codeIncomingInvoice/executions/${coded?.id}`);
+		await node('Merge with Rules').waitFor();
+		await page.waitForTimeout(1500);
+	}
+
+	function node(name: string) {
+		return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+});
