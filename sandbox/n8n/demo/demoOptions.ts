@@ -1,3 +1,6 @@
+import { join, resolve } from 'node:path';
+import { repositoryRoot } from '../hostPaths';
+
 /** How `npm start` runs. */
 export interface DemoOptions {
 	/** Of n8n's editor. */
@@ -5,6 +8,8 @@ export interface DemoOptions {
 	readonly kauntPort: number;
 	readonly kraviaPort: number;
 	readonly erpPort: number;
+	/** Where n8n keeps its data between starts. */
+	readonly folder: string;
 	/** End after the run instead of staying up. */
 	readonly once: boolean;
 	/** Forget the n8n of earlier starts. */
@@ -21,6 +26,7 @@ teaches, codes and registers once through n8n's webhooks, prints what happened, 
   --kaunt-port <n>   stand-in for Kaunt (default 4010)
   --kravia-port <n>  stand-in for Kravia (default 4020)
   --erp-port <n>     stand-in for the ERP (default 4030)
+  --folder <path>    where n8n keeps its data between starts (default .n8n-host)
   --once             end after the run; the exit code is 1 if anything failed
   --fresh            forget the n8n of earlier starts
   --help             this text`;
@@ -34,7 +40,7 @@ const FLAGS = { '--once': 'once', '--fresh': 'fresh', '--help': 'help' } as cons
  * @throws Error that names the argument it does not know, or the port that is none
  */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
-	const options = { port: 5678, kauntPort: 4010, kraviaPort: 4020, erpPort: 4030, once: false, fresh: false, help: false };
+	const options = { port: 5678, kauntPort: 4010, kraviaPort: 4020, erpPort: 4030, folder: join(repositoryRoot, '.n8n-host'), once: false, fresh: false, help: false };
 	for (let index = 0; index < args.length; index += 1) {
 		const [name = '', inline] = (args[index] ?? '').split('=', 2);
 		if (name in FLAGS) {
@@ -42,11 +48,18 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions {
 		} else if (name in PORTS) {
 			const text = inline ?? args[(index += 1)];
 			options[PORTS[name as keyof typeof PORTS]] = toPort(name, text);
+		} else if (name === '--folder') {
+			options.folder = resolve(toFolder(inline ?? args[(index += 1)]));
 		} else {
 			throw new Error(`"${args[index]}" is not an option.\n\n${demoUsage}`);
 		}
 	}
 	return options;
+}
+
+function toFolder(text: string | undefined): string {
+	if (text) return text;
+	throw new Error('--folder needs a path, e.g. --folder .n8n-host.');
 }
 
 function toPort(name: string, text: string | undefined): number {

@@ -11,8 +11,6 @@ import { demoOwner, startN8nHost } from '../startN8nHost';
 import type { DemoOptions } from './demoOptions';
 import { runMainJob } from './runMainJob';
 
-const hostFolder = join(repositoryRoot, '.n8n-host');
-
 /**
  * Makes sure that all ports of a run are free.
  *
@@ -33,7 +31,7 @@ export async function requireFreePorts(options: DemoOptions): Promise<void> {
 export async function runDemo(options: DemoOptions): Promise<number> {
 	const started = Date.now();
 	const say = (text: string) => console.log(text);
-	if (options.fresh) rmSync(hostFolder, { recursive: true, force: true });
+	if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
 	const running: Array<{ close(): Promise<void> }> = [];
 	const closeAll = async () => {
 		for (const part of running.splice(0).reverse()) await part.close();
@@ -47,7 +45,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 		running.push(sandbox);
 		say('Starting n8n …');
 		const host = await startN8nHost({
-			userFolder: hostFolder,
+			userFolder: options.folder,
 			port: options.port,
 			tarball: await packTarball(join(repositoryRoot, '.cache', 'pack')),
 			content: sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url }),
