@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillTemplate } from '../../sandbox/n8n/fillTemplate';
+import { repositoryRoot } from '../../sandbox/n8n/hostPaths';
+import { readTemplate, sandboxContent } from '../../sandbox/n8n/sandboxContent';
+
+const files = readdirSync(join(repositoryRoot, 'workflows')).filter((file) => file.endsWith('.json'));
+const addresses = { kauntUrl: 'http://127.0.0.1:1', kraviaUrl: 'http://127.0.0.1:2', erpUrl: 'http://127.0.0.1:3' };
+
+describe('the workflow templates', () => {
+	it.each(files)('%s has an id that n8n can import and runs its branches in order', (file) => {
+		const { id, settings } = readTemplate(file);
+		expect(id.length).toBeLessThanOrEqual(21);
+		expect(settings?.executionOrder).toBe('v1');
+	});
+
+	it.each(files)('%s names no credential, holds no pinned data, and connects only nodes that it has', (file) => {
+		const { nodes, connections, pinData } = readTemplate(file);
+		const names = nodes.map(({ name }) => name);
+		const targets = Object.values(connections as Record<string, { main: Array<Array<{ node: string }>> }>).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
+		expect(pinData).toEqual({});
+		expect(new Set(names).size).toBe(names.length);
+		expect([...Object.keys(connections), ...targets].filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it.each(files)('%s needs no code, explains itself in notes, and protects its webhook', (file) => {
+		const { nodes } = readTemplate(file);
+		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.code')).toEqual([]);
+		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(3);
+		const webhooks = nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
+		expect(webhooks.map(({ parameters }) => parameters.authentication)).toEqual(['headerAuth']);
+	});
+});
+
+describe('filling in a template', () => {
+	it('gives every node that needs one its credential', () => {
+		const { workflows, credentials } = sandboxContent(addresses);
+		const used = workflows.flatMap(({ nodes }) => nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ id }) => id)));
+		expect(new Set(used)).toEqual(new Set(credentials.map(({ id }) => id)));
+		expect(JSON.stringify(workflows)).not.toContain('erp.example.com');
+	});
+
+	it('refuses a setting and a node that the template does not have', () => {
+		const template = readTemplate('teach-from-erp-export.json');
+		expect(() => fillTemplate(template, { credentials: {}, settings: { erpAddress: 'x' } })).toThrow('the setting "erpAddress"');
+		expect(() => fillTemplate(template, { credentials: {}, parameters: { Upload: {} } })).toThrow('the node "Upload"');
+	});
+});
