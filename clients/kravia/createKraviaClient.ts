@@ -70,6 +70,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 					lookBackDays: checkedLookBack(options.lookBackDays ?? 30),
 					findings: warnings,
 					remembered,
+					sentBefore: options.sentBefore ?? false,
 				}),
 			);
 		},

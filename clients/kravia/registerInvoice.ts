@@ -11,7 +11,7 @@ import type { Registration } from './parseRegistration';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import { readKraviaId } from './readKraviaAnswer';
 import type { KraviaId } from './readKraviaAnswer';
-import { alreadyRegistered, cannotTellBefore, registrationConflict } from './registrationErrors';
+import { alreadyRegistered, cannotTellAfter, cannotTellBefore, registrationConflict } from './registrationErrors';
 import type { RegistrationOrder, RegistrationResult } from './registrationResult';
 import { settleUnclearRegistration } from './settleUnclearRegistration';
 
@@ -19,7 +19,8 @@ import { settleUnclearRegistration } from './settleUnclearRegistration';
  * Registers once.
  *
  * Looks first: what is at Kravia already is not sent again. Sends once, never a second time by itself. If the answer is
- * unclear (none, 408, 5xx), looks again: found → registered; else it says that it cannot tell.
+ * unclear (none, 408, 5xx), looks again: found → registered; else it says that it cannot tell. What an earlier try has
+ * sent without a clear answer is only looked up.
  *
  * @throws CodedError `ALREADY_REGISTERED`, `REGISTRATION_CONFLICT`, `REGISTRATION_UNCLEAR`
  * @throws ApiError when Kravia refused, SourceUnavailableError when it was surely never reached
@@ -30,6 +31,10 @@ export async function registerInvoice(scope: KraviaScope, index: InvoiceIndex, o
 	if (order.ifAlreadyRegistered !== 'registerAgain') {
 		const existing = findExisting(order, before);
 		if (existing) return resultOf(order, 'alreadyRegistered', existing.id, existing.raw);
+	}
+	if (order.sentBefore) {
+		const candidates = [...before.same, ...before.conflicts, ...before.undecided];
+		throw cannotTellAfter(order.registration, { reason: 'an earlier try', lookUps: 1, candidates });
 	}
 
 	const sent = await sendOnce(scope, order.registration);

@@ -17,6 +17,8 @@ export interface RegisterOptions {
 	readonly bookkeepingTotals?: TotalsRule;
 	/** Fields that Kravia does not document; they may not stand in for a checked one. */
 	readonly passThrough?: Readonly<Record<string, unknown>>;
+	/** An earlier try sent it and could not tell the outcome: look it up, and in no case send it. @default false */
+	readonly sentBefore?: boolean;
 }
 
 /** What became of a registration. */
@@ -45,4 +47,5 @@ export interface RegistrationOrder {
 	readonly findings: readonly Finding[];
 	/** What this client registered before under the same number. */
 	readonly remembered: readonly KraviaInvoiceRow[];
+	readonly sentBefore: boolean;
 }

@@ -35,6 +35,8 @@ export interface NodeRun {
 	readonly secondInput?: readonly (IDataObject | INodeExecutionData)[];
 	readonly credential?: TestCredential;
 	readonly onError?: INode['onError'];
+	/** Retry On Fail, with so many tries in all. */
+	readonly tries?: number;
 	/** Called with the run's abort function as soon as it is under way. */
 	readonly onStart?: (cancel: () => void) => void;
 }
@@ -95,6 +97,7 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 		{
 			...toNode(NODE_UNDER_TEST, type, input.parameters as INodeParameters),
 			onError: input.onError,
+			...(input.tries === undefined ? {} : { retryOnFail: true, maxTries: input.tries, waitBetweenTries: 1 }),
 			credentials: input.credential ? { [input.credential.type.name]: { id: '1', name: 'test' } } : undefined,
 		},
 	];

@@ -11,10 +11,11 @@ export interface KraviaRun {
 	readonly items?: readonly IDataObject[];
 	readonly credential?: IDataObject;
 	readonly onError?: INode['onError'];
+	readonly tries?: number;
 }
 
 /** Runs the real node in n8n's engine over HTTP against the stand-in for Kravia. */
-export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, onError }: KraviaRun): Promise<NodeOutcome> {
+export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, onError, tries }: KraviaRun): Promise<NodeOutcome> {
 	return await runNode({
 		node: new Kravia(),
 		parameters: { resource: 'invoice', operation: 'register', ...parameters },
@@ -30,6 +31,7 @@ export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters 
 			},
 		},
 		onError,
+		tries,
 	});
 }
 

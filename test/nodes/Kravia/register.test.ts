@@ -118,6 +118,16 @@ describe('Kravia, register', () => {
 		expect(server.state.log.snapshot().byRoute).toMatchObject({ 'POST /api/v2/invoice/register': 1 });
 	});
 
+	it.each([{ drop: true }, { dropAfter: true }])('is not sent again by Retry On Fail while its outcome is open (%o)', async (fault) => {
+		server.state.faults.add({ ...fault, times: 1, match: { method: 'POST', pathContains: 'register' } });
+		// Kravia does not show it yet: the look-ups of the first try find nothing.
+		server.state.faults.add({ status: 503, times: 4, skip: 1, match: { method: 'GET', pathContains: 'search' } });
+		const { error, outputs } = await runKravia(server, { parameters: json, items: [buildRegistration()], tries: 3 });
+		expect(server.state.log.snapshot().byRoute).toMatchObject({ 'POST /api/v2/invoice/register': 1 });
+		if ('drop' in fault) expect(error?.message).toContain('[REGISTRATION_UNCLEAR]');
+		else expect(outputs[0]?.[0]?.json).toMatchObject({ status: 'alreadyRegistered', kraviaId: 1553200 });
+	});
+
 	it('shows a hint when order lines do not add up, and fails if told so', async () => {
 		const off = buildRegistration({ orderLines: [{ description: 'A', unitPrice: 1, count: 1, vatInPercent: 0, unit: 'pcs', total: 1 }] });
 		const warned = await runKravia(server, { parameters: json, items: [off] });

@@ -10,6 +10,7 @@ import { readPerItem } from '../../../shared/readParameter';
 import { toNodeError } from '../../../shared/toNodeError';
 import { connectToKravia } from '../../connectToKravia';
 import { withoutPersonalNumber } from '../../withoutPersonalNumber';
+import { createOpenOutcomes } from './openOutcomes';
 import { readRegistration } from './readRegistration';
 import type { EnteredRegistration } from './readRegistration';
 import { registerFields } from './registerFields';
@@ -27,9 +28,12 @@ export const register: NodeOperation = {
 		const client = await connectToKravia(context);
 		const optionsOf = createOptionsReader(context);
 		const units = markDuplicates(context, prepareUnits(context, (itemIndex) => [readRegistration(context, itemIndex)]));
+		const openOutcomes = createOpenOutcomes(context);
 		const findings: string[] = [];
 		const outputs = await executePerUnit(context, units, async ({ registration, passThrough }, itemIndex) => {
-			const result = await client.register(registration, { ...optionsOf(itemIndex), passThrough });
+			const result = await openOutcomes.guard(registration, async (sentBefore) =>
+				await client.register(registration, { ...optionsOf(itemIndex), passThrough, sentBefore }),
+			);
 			findings.push(...result.findings.map(({ code, message }) => `Item ${itemIndex}: ${message} [${code}]`));
 			return [{ json: writeRegistration(result) }];
 		});

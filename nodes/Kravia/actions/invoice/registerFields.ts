@@ -144,7 +144,7 @@ export const registerFields: INodeProperties[] = [
 		displayOptions: { show },
 		options: [
 			{ name: 'Fail', value: 'fail', description: 'The item fails' },
-			{ name: 'Register Again', value: 'registerAgain', description: 'Send it without looking. The debtor may be billed twice.' },
+			{ name: 'Register Again', value: 'registerAgain', description: 'Send it although it is there already. The debtor may be billed twice.' },
 			{ name: 'Return the Existing One', value: 'returnExisting', description: "Nothing is sent; the item goes on with the status 'alreadyRegistered'" },
 		],
 		default: 'returnExisting',
