@@ -109,11 +109,12 @@ function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySe
 		const path = `${context.path}.dimensions[${index}]`;
 		if (slot.externalDimensionValueId === null) {
 			const isRequired = required.has(slot.externalDimensionId);
+			const isOptional = !isRequired && context.ledger.dimension(slot.externalDimensionId)?.required === false;
 			return [
 				{
 					code: isRequired ? 'REQUIRED_DIMENSION_OPEN' : 'SLOT_OPEN',
-					// Somebody spoke of this dimension, or it is required: without a value no one may book it alone.
-					severity: 'review',
+					// Somebody spoke of this dimension: unless the ledger says that it may stay empty, a person decides.
+					severity: isOptional ? 'note' : 'review',
 					path,
 					message: `${slot.externalDimensionId} is open: ${slot.why}`,
 					remedy: 'Choose a value, or add a rule that sets it.',
@@ -127,7 +128,7 @@ function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySe
 				severity: conflictSeverity[context.policy.onConflict],
 				path,
 				message: `Kaunt and the rules differ on ${slot.externalDimensionId}; ${slot.externalDimensionValueId} (${slot.source}) stands`,
-				remedy: 'See the alternatives. If the rule is right, set its mode to enforce; if Kaunt is right, retire the rule.',
+				remedy: slot.source === 'rule.enforce' ? 'See the alternatives. If Kaunt is right, retire the rule.' : 'See the alternatives. If the rule is right, set its mode to enforce; if Kaunt is right, retire the rule.',
 			},
 		];
 	});
@@ -143,7 +144,7 @@ export function mergeUnit(unit: CodingUnit, context: MergeContext): MergedUnit {
 	const candidates = gatherCandidates(unit, context.overrides);
 	const search = searchLegalChoice(unit, candidates, context);
 	const required = context.requiredDimensions(valuesOf(search.filled));
-	const dimensions = recordProvenance(unit, candidates, search.filled, required, context.ledger);
+	const dimensions = recordProvenance(unit, candidates, search.filled, required, context.ledger, context.policy.precedence !== 'kauntOnly');
 	const nothing: Reason[] =
 		dimensions.some((slot) => slot.externalDimensionValueId !== null) ? [] : [{ code: 'NOTHING_PROPOSED', severity: 'review', path: context.path, message: 'neither Kaunt nor a rule gave a value that may stand', remedy: 'Code the lines by hand, or add a rule for them.' }];
 	return {

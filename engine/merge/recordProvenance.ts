@@ -28,8 +28,8 @@ function saidAbout(dimensionId: string, candidates: Candidates): readonly Candid
 }
 
 /** Slots: what is required, what a person or a rule sets, and what Kaunt's best proposals speak of. */
-function slotIds(candidates: Candidates, filled: FilledSlots, required: ReadonlySet<string>): string[] {
-	const setByRules = candidates.rules.filter((rule) => rule.match.mode !== 'suggest').flatMap((rule) => rule.candidates);
+function slotIds(candidates: Candidates, filled: FilledSlots, required: ReadonlySet<string>, rulesTakePart: boolean): string[] {
+	const setByRules = rulesTakePart ? candidates.rules.filter((rule) => rule.match.mode !== 'suggest').flatMap((rule) => rule.candidates) : [];
 	const best = candidates.combinations[0]?.candidates ?? [];
 	const named = [...candidates.overrides, ...best, ...candidates.singles, ...setByRules].map((candidate) => candidate.dimensionId);
 	return [...new Set([...required, ...filled.winners.keys(), ...named])].sort();
@@ -96,9 +96,10 @@ export function recordProvenance(
 	filled: FilledSlots,
 	required: ReadonlySet<string>,
 	ledger: LedgerView,
+	rulesTakePart: boolean,
 ): readonly CodedDimension[] {
 	const modes = new Map(unit.rules.map((match) => [match.rule, match.mode]));
-	return slotIds(candidates, filled, required).map((dimensionId): CodedDimension => {
+	return slotIds(candidates, filled, required, rulesTakePart).map((dimensionId): CodedDimension => {
 		const winner = filled.winners.get(dimensionId);
 		const said = saidAbout(dimensionId, candidates);
 		const valueInLedger = winner && ledger.value(dimensionId, winner.valueId);

@@ -17,7 +17,7 @@ export function slotValueKey(dimensionId: string, valueId: string): string {
 /** What merging asks of the ledger. */
 export interface LedgerView {
 	isBlocked(dimensionId: string, valueId: string): boolean;
-	dimension(dimensionId: string): { readonly name?: string | null } | undefined;
+	dimension(dimensionId: string): { readonly name?: string | null; readonly required?: boolean } | undefined;
 	value(dimensionId: string, valueId: string): { readonly name?: string | null } | undefined;
 }
 

@@ -117,7 +117,8 @@ export function rulesFromTable(rows: readonly TableRow[]): RuleSetInput {
 	const findings: Finding[] = [];
 	const columns = headersOf(rows).map((header) => readTableHeader(header, findings));
 	const rules = rows.flatMap((row, index) => readRow(row, index, columns, findings) ?? []);
-	if (rows.length > 0 && !columns.some((column) => column.kind === 'set')) {
+	const setsSomething = columns.some((column) => column.kind === 'set' || (column.kind === 'own' && column.field === 'postingText'));
+	if (rows.length > 0 && !setsSomething) {
 		findings.push({ code: 'TABLE_SETS_NOTHING', path: 'header', message: 'the table has no "set <dimension>" column', remedy: 'Add one, e.g. "set Account".' });
 	}
 	if (findings.length > 0) throw new RuleSetError(findings);

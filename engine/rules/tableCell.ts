@@ -27,7 +27,7 @@ function readBetween(column: ConditionColumn, text: string): readonly [string | 
 /** Reads the cell of a condition column: one comparison, or what is wrong with it. */
 export function readConditionCell(column: ConditionColumn, text: string): CellResult {
 	const condition = (value: unknown): CellResult => ({ condition: { fact: column.fact.name, operator: column.operator, value } });
-	switch (column.operator) {
+	switch (column.operator.replace('not:', '')) {
 		case 'in':
 		case 'notIn': {
 			const members = text.split(';').map((member) => member.trim()).filter((member) => member !== '');

@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '../../sandbox/n8n/freePort';
 import { repositoryRoot } from '../../sandbox/n8n/hostPaths';
+import { findChromium } from './support/browser';
+import { pictureTerminal } from './support/pictureTerminal';
 
 const START_TIMEOUT_MS = 600_000;
 const folder = join(repositoryRoot, '.cache', 'e2e', 'start');
@@ -39,6 +41,14 @@ function processesIn(path: string): string[] {
 	});
 }
 
+/** With UPDATE_IMAGES=1 the picture in the README is taken anew. */
+async function updatePicture(output: string): Promise<void> {
+	const executablePath = findChromium();
+	if (process.env.UPDATE_IMAGES !== '1' || executablePath === null) return;
+	const text = output.slice(output.indexOf('1. Taught'));
+	await pictureTerminal(text, { executablePath, path: join(repositoryRoot, 'docs', 'images', 'npm-start.png'), lines: 58 });
+}
+
 describe('npm start', () => {
 	it('refuses an option that it does not know, and shows those that there are', async () => {
 		const started = start('--prot', '5678');
@@ -72,5 +82,6 @@ describe('npm start', () => {
 		started.child.kill('SIGINT');
 		expect(await started.exit).toBe(0);
 		expect(processesIn(folder)).toEqual([]);
+		await updatePicture(started.output());
 	}, START_TIMEOUT_MS);
 });

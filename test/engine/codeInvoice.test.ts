@@ -132,7 +132,7 @@ describe('precedence', () => {
 	it('lets rules propose nothing under kauntOnly, enforced ones included, while forbid still strikes out', () => {
 		const result = code({ proposal: kauntSays, policy: { precedence: 'kauntOnly' }, rules: [buildRuleOf('enforce', 'law', { Project: 'P' }), buildRuleOf('forbid', 'f', { Account: '6540' })] });
 		expect(slot(result, 'Account').externalDimensionValueId).toBe('6600');
-		expect(slot(result, 'Project').externalDimensionValueId).toBeNull();
+		expect(result.units[0]?.dimensions.map((one) => one.externalDimensionId)).toEqual(['Account', 'CostCenter']);
 	});
 });
 
@@ -373,6 +373,19 @@ describe('disposition', () => {
 		const result = code({ proposal: kauntSays, policy: { mode: 'shadow' } });
 		expect(result.postings).toEqual([]);
 		expect(values(result)).toEqual({ Account: '6540', CostCenter: '200' });
+	});
+});
+
+describe('an open slot', () => {
+	const proposal = buildProposal([{ combinations: [combination({ Account: '6540' })], singles: { Project: [['P1', 'Low']] } }]);
+	const run = (dimension: object): CodingResult =>
+		code({ proposal, policy: { minConfidence: 'Medium', autoPost: { enabled: true } }, ledger: { dimensions: [{ externalDimensionId: 'Project', ...dimension }] } });
+
+	it('asks for a person, unless the ledger says that the dimension may stay empty', () => {
+		expect(run({}).disposition).toBe('review');
+		expect(run({ required: true }).disposition).toBe('review');
+		expect(run({ required: false }).disposition).toBe('auto');
+		expect(run({ required: false }).reasons).toContainEqual(expect.objectContaining({ code: 'SLOT_OPEN', severity: 'note' }));
 	});
 });
 

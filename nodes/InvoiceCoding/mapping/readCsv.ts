@@ -21,7 +21,8 @@ export function readCsv(bytes: Uint8Array, fileName: string): CsvRow[] {
 		return parse(text, {
 			columns: checkedHeader,
 			delimiter: delimiterOf(text),
-			skip_empty_lines: true,
+			// Empty lines stay: the rows of findings are counted as in the sheet.
+			skip_empty_lines: false,
 			trim: true,
 			relax_column_count_less: true,
 		}) as CsvRow[];

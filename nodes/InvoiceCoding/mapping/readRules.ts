@@ -46,14 +46,14 @@ function readItems(context: IExecuteFunctions): INodeExecutionData[] {
 }
 
 function readRulesJson(value: unknown): RuleSetInput {
-	const parsed = readJson(value, 'Rules JSON');
+	const parsed = readJson(value, 'Rules (JSON)');
 	const entries = Array.isArray(parsed) ? parsed : [parsed];
 	const found: FoundRules = { name: undefined, conditions: {}, rules: [], rows: [] };
 	for (const [index, entry] of entries.entries()) {
 		if (isPlainObject(entry) && gather(entry, found)) continue;
 		throw new CodedError({
 			code: 'RULES_JSON_INVALID',
-			message: `'Rules JSON'${Array.isArray(parsed) ? ` at position ${index + 1}` : ''} is neither a rule set, nor a rule, nor a table row.`,
+			message: `'Rules (JSON)'${Array.isArray(parsed) ? ` at position ${index + 1}` : ''} is neither a rule set, nor a rule, nor a table row.`,
 			remedy: 'Give an object with a list "rules", or a list of rules or of table rows with "set <dimension>" columns.',
 		});
 	}

@@ -42,6 +42,18 @@ it('keeps codes as text and compares amounts as numbers, with point or comma', (
 	expect(rulesFromTable([{ 'vendor.externalId': 'V1', 'set Account': '0410' }]).rules[0]?.event.params.dimensions).toEqual({ Account: '0410' });
 });
 
+it('may set a posting text alone', () => {
+	expect(rulesFromTable([{ 'vendor.externalId': 'V1', postingText: 'Rent' }]).rules[0]?.event.params).toEqual({ dimensions: {}, postingText: 'Rent' });
+});
+
+it('reads the opposites of operators', () => {
+	const row = (header: string, cell: string): string[] => matching([{ [header]: cell, 'set Account': '1' }]);
+	expect(row('line.description does not contain', 'PAPER')).toEqual([]);
+	expect(row('line.description does not contain', 'freight')).toEqual(['row 2']);
+	expect(row('line.amountExVat not between', '50..150')).toEqual([]);
+	expect(row('vendor.externalId not in', 'V2;V3')).toEqual(['row 2']);
+});
+
 it('passes over the columns that tools add by themselves', () => {
 	expect(matching([{ id: 7, createdAt: 'x', updatedAt: 'y', row_number: 2, comment: 'why', 'vendor.externalId': 'V1', 'set Account': '1' }])).toEqual(['row 2']);
 });
@@ -53,7 +65,7 @@ it.each([
 	['an amount that is none', [{ 'line.amountExVat <': 'ten', 'set Account': '1' }], 'TABLE_CELL_INVALID', 'row 2, column "line.amountExVat <"'],
 	['a range the wrong way round', [{ 'line.amountExVat between': '500..100', 'set Account': '1' }], 'TABLE_CELL_INVALID', 'row 2, column "line.amountExVat between"'],
 	['a row that sets nothing', [{ 'vendor.externalId': 'V1', 'set Account': '1' }, { 'vendor.externalId': 'V2', 'set Account': '' }], 'TABLE_ROW_SETS_NOTHING', 'row 3, column "set …"'],
-	['no result column', [{ name: 'x', 'vendor.externalId': 'V1', postingText: 'a' }], 'TABLE_SETS_NOTHING', 'header'],
+	['no result column', [{ name: 'x', 'vendor.externalId': 'V1' }], 'TABLE_SETS_NOTHING', 'header'],
 	['a dimension with a dangerous name', [{ 'set __proto__': '1', 'set Account': '1' }], 'RULE_DIMENSION_REFUSED', 'header, column "set __proto__"'],
 ])('reports %s with its place', (_what, rows, code, path) => {
 	expect(findingsOf(rows)).toContainEqual(expect.objectContaining({ code, path }));
@@ -64,7 +76,8 @@ describe('the headers of n8n\'s Data Tables, with underscores', () => {
 		['vendor_externalId', 'V1', { fact: 'vendor.externalId', operator: 'equal', value: 'V1' }],
 		['vendor_address_countryCode_in', 'DNK;NOR', { fact: 'vendor.address.countryCode', operator: 'in', value: ['DNK', 'NOR'] }],
 		['vendor_address_address', 'Street 1', { fact: 'vendor.address.address', operator: 'equal', value: 'Street 1' }],
-		['line_description_does_not_contain', 'x', undefined],
+		['line_description_sounds_like', 'x', undefined],
+		['line_description_does_not_contain', 'x', { fact: 'line.description', operator: 'not:containsText', value: 'x' }],
 		['line_description_starts_with', 'DSV', { fact: 'line.description', operator: 'startsWith', value: 'DSV' }],
 		['line_amountExVat_between', '1..2', { fact: 'line.amountExVat', operator: 'between', value: [1, 2] }],
 		['line_amountExVat_at_least', '5', { fact: 'line.amountExVat', operator: 'greaterThanInclusive', value: 5 }],

@@ -55,10 +55,10 @@ export const mergeFields: INodeProperties[] = [
 		displayOptions: { show },
 		options: [
 			{ name: 'Kaunt First', value: 'kauntFirst', description: "Rules fill what Kaunt leaves open; only rules with the mode 'enforce' replace its values" },
-			{ name: 'Kaunt Only', value: 'kauntOnly', description: 'Rules are recorded for comparison, but do not take part' },
+			{ name: 'Kaunt Only', value: 'kauntOnly', description: 'Rules are recorded for comparison and can forbid, but fill nothing' },
 			{ name: 'Rules Beat Weak Kaunt', value: 'ruleBeatsWeakKaunt', description: 'A rule wins over values of low and medium confidence' },
 			{ name: 'Rules First', value: 'rulesFirst', description: 'Kaunt fills what the rules leave open' },
-			{ name: 'Rules Only', value: 'rulesOnly', description: "Kaunt's values are recorded for comparison, but do not take part" },
+			{ name: 'Rules Only', value: 'rulesOnly', description: "Kaunt's proposal is not looked at" },
 		],
 		default: 'kauntFirst',
 		description: 'Whose value stands where Kaunt and a rule both have one',

@@ -22,7 +22,7 @@ const description: INodeProperties[] = [
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 100,
-			description: "How many uploaded postings to read back, to see whether Kaunt found the posted invoice of each. 0 turns the check off.",
+			description: "For how many invoices to read one uploaded posting back, to see whether Kaunt found the posted invoice. 0 turns the check off.",
 		},
 		maxConcurrencyOption('batches'),
 	]),
