@@ -1,16 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import type { CodingResult } from '../../engine/index';
+import type { HostWorkflow } from '../../sandbox/n8n/hostContent';
 import { repositoryRoot } from '../../sandbox/n8n/hostPaths';
-import { packTarball } from '../../sandbox/n8n/packTarball';
 import { readProcessUsage, startUsageSampling } from '../../sandbox/n8n/processUsage';
-import { erpHeader, sandboxContent, webhookPaths } from '../../sandbox/n8n/sandboxContent';
-import { startN8nHost } from '../../sandbox/n8n/startN8nHost';
-import type { N8nHost } from '../../sandbox/n8n/startN8nHost';
-import { waitForWebhooks } from '../../sandbox/n8n/waitForWebhooks';
-import { startSandbox } from '../../sandbox/startSandbox';
-import type { Sandbox } from '../../sandbox/startSandbox';
+import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
 import { measureCoding } from './ledger/measureCoding';
 import type { CodingFigures, DimensionFigures } from './ledger/measureCoding';
 import { isLedgerPresent, LEDGER_FOLDER, readQuarter, TEST_QUARTER, TRAINING_QUARTERS } from './ledger/readLedger';
@@ -19,6 +14,8 @@ import { toDocuments, vendorIdsByName } from './ledger/toDocuments';
 import type { LedgerDocument } from './ledger/toDocuments';
 import { learnVendorMajority } from './ledger/vendorMajority';
 import { writeRuleTable } from './ledger/writeRuleTable';
+import { startE2eHost } from './support/startE2eHost';
+import type { E2eHost } from './support/startE2eHost';
 
 const DOCUMENTS_PER_PAGE = 2000;
 const DOCUMENTS_TO_CODE = 1000;
@@ -39,62 +36,43 @@ describeWithLedger('two years of a real ledger through the real n8n', () => {
 	let training: LedgerRow[];
 	let documents: readonly LedgerDocument[];
 	let rejectedRows: number;
-	let sandbox: Sandbox;
-	let host: N8nHost;
-	let folder: string;
+	let host: E2eHost;
 
 	beforeAll(async () => {
 		training = (await Promise.all(TRAINING_QUARTERS.map(readQuarter))).flat();
 		const made = toDocuments(training, vendorIdsByName(training));
 		documents = made.documents;
 		rejectedRows = made.rejected.length;
-		sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0, kauntSwitches: { processMs: 50 }, dataSet: { ruleTable: writeRuleTable(training) } });
-		mkdirSync(join(repositoryRoot, '.cache'), { recursive: true });
-		folder = mkdtempSync(join(repositoryRoot, '.cache', 'ledger-'));
-		const content = sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url });
-		const workflows = content.workflows.map(forBulk);
-		host = await startN8nHost({
-			userFolder: folder,
-			port: 0,
-			tarball: await packTarball(join(folder, 'tarball')),
-			content: { ...content, workflows: workflows.flatMap((one) => (one.id === 'codeIncomingInvoice' ? [one, gatedTwin(one)] : [one])) },
+		host = await startE2eHost('ledger', {
+			kauntSwitches: { processMs: 50 },
+			dataSet: { ruleTable: writeRuleTable(training) },
+			changeWorkflows: (workflows) => workflows.map(forBulk).flatMap((one) => (one.id === 'codeIncomingInvoice' ? [one, gatedTwin(one)] : [one])),
 			env: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' },
 		});
-		await waitForWebhooks(host.url, [...Object.values(webhookPaths), GATED_PATH]);
 	}, HOUR_MS);
 
-	afterAll(async () => {
-		await host?.close();
-		await sandbox?.close();
-		if (folder) rmSync(folder, { recursive: true, force: true });
-	}, 60_000);
+	afterAll(() => host?.close(), 60_000);
 
 	async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-		const answer = await fetch(`${host.url}/webhook/${path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', [erpHeader.name]: erpHeader.value },
-			body: JSON.stringify(body),
-		});
-		const text = await answer.text();
-		if (!answer.ok) throw new Error(`n8n answered ${path} with ${answer.status}: ${text.slice(0, 500)}`);
-		return JSON.parse(text) as Answer;
+		const answer = await host.call<Answer>(path, body);
+		if (answer.status !== 200) throw new Error(`n8n answered ${path} with ${answer.status}: ${JSON.stringify(answer.body).slice(0, 500)}`);
+		return answer.body;
 	}
 
 	it('teaches every row once, in batches', async () => {
-		const usage = startUsageSampling(host.pid);
+		const usage = startUsageSampling(host.n8n.pid);
 		const started = performance.now();
 		const pages = [...pagesOf(documents, DOCUMENTS_PER_PAGE)];
 		const memoryByPage: number[] = [];
 		for (const page of pages) {
 			await post(webhookPaths.teach, { postedInvoices: page.map((document) => document.invoice), postings: page.flatMap((document) => document.postings) });
-			memoryByPage.push(readProcessUsage(host.pid)?.rssMb ?? Number.NaN);
+			memoryByPage.push(readProcessUsage(host.n8n.pid)?.rssMb ?? Number.NaN);
 		}
 		const seconds = (performance.now() - started) / 1000;
 		const memory = usage.stop();
 		const half = Math.floor(pages.length / 2);
 		const [firstHalf, secondHalf] = [memoryByPage.slice(0, half), memoryByPage.slice(half)].map((part) => Math.max(...part).toFixed(0));
 		const rows = documents.reduce((sum, document) => sum + document.postings.length, 0);
-		const [company] = ((await (await fetch(`${sandbox.kaunt.url}/__emulator/state`)).json()) as { companies: unknown[] }).companies;
 		const table = new Table({ head: ['teaching through n8n', ''] });
 		table.push(
 			['rows in the files', training.length],
@@ -109,7 +87,7 @@ describeWithLedger('two years of a real ledger through the real n8n', () => {
 		process.stdout.write(`${table.toString()}\n`);
 		writeReport('teaching', { rows, documents: documents.length, seconds, rowsPerSecond: rows / seconds, memory, firstHalf, secondHalf });
 		expect(rows + rejectedRows).toBe(training.length);
-		expect(company).toMatchObject({ postedInvoices: documents.length, postings: rows, replacedInvoices: 0, overwrittenPostings: 0, unlinkedPostings: 0 });
+		expect(await host.kauntFigures()).toMatchObject({ postedInvoices: documents.length, postings: rows, replacedInvoices: 0, overwrittenPostings: 0, unlinkedPostings: 0 });
 	}, HOUR_MS);
 
 	async function code(path: string, chosen: readonly LedgerDocument[], title: string): Promise<CodingFigures> {
@@ -144,7 +122,7 @@ describeWithLedger('two years of a real ledger through the real n8n', () => {
 			expect(one.accuracy).toBeGreaterThanOrEqual(one.baselineAccuracy);
 		}
 		// The ERP rightly refuses a second, different coding of an invoice; here the first ones are taken back.
-		sandbox.erp.state.reset();
+		host.sandbox.erp.state.reset();
 		const gated = await code(GATED_PATH, chosen, 'Kaunt first, from Medium');
 		expect(gated.documents).toBe(DOCUMENTS_TO_CODE);
 		expect(gated.bySource['rule'] ?? 0).toBeGreaterThan(0);
@@ -158,10 +136,8 @@ function writeReport(part: string, figures: unknown): void {
 	writeFileSync(join(repositoryRoot, '.cache', `ledger-${part}.json`), `${JSON.stringify(figures, null, '\t')}\n`);
 }
 
-type Workflow = ReturnType<typeof sandboxContent>['workflows'][number];
-
 /** The templates as they are, but for what a bulk run would set: shorter polls, more at once, no read-back of links, no gate. */
-function forBulk(workflow: Workflow): Workflow {
+function forBulk(workflow: HostWorkflow): HostWorkflow {
 	const changes: Changes = {
 		'Upload Postings': { options: { linkCheckLimit: 0 } },
 		'Get Proposals': { options: { firstPollSeconds: 0.2, maxConcurrency: 20 } },
@@ -172,12 +148,12 @@ function forBulk(workflow: Workflow): Workflow {
 
 type Changes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-function changeNodes(workflow: Workflow, changes: Changes): Workflow {
+function changeNodes(workflow: HostWorkflow, changes: Changes): HostWorkflow {
 	return { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...changes[node.name] } })) };
 }
 
 /** The coding template once more under another path, with the gate that it comes with: below it, rules fill. */
-function gatedTwin(workflow: Workflow): Workflow {
+function gatedTwin(workflow: HostWorkflow): HostWorkflow {
 	const twin = changeNodes(workflow, { 'Merge with Rules': { minConfidence: 'Medium' }, 'Incoming Invoices': { path: GATED_PATH } });
 	const nodes = twin.nodes.map((node) => (node.webhookId === undefined ? node : { ...node, webhookId: '5f1c2f0e-7c55-4a86-9a53-3a1d0c6f7a11' }));
 	return { ...twin, id: 'codeGated', name: `${workflow.name} (gated)`, nodes };

@@ -46,7 +46,7 @@ async function updatePicture(output: string): Promise<void> {
 	const executablePath = findChromium();
 	if (process.env.UPDATE_IMAGES !== '1' || executablePath === null) return;
 	const text = output.slice(output.indexOf('1. Taught'));
-	await pictureTerminal(text, { executablePath, path: join(repositoryRoot, 'docs', 'images', 'npm-start.png'), lines: 58 });
+	await pictureTerminal(text, { executablePath, path: join(repositoryRoot, 'docs', 'images', 'npm-start.png'), lines: 57 });
 }
 
 describe('npm start', () => {

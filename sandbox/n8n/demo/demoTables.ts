@@ -42,16 +42,22 @@ function rowsOf(coding: AnsweredCoding, scenarios: Readonly<Record<string, strin
 		const amount = `${unit.amountExVat.toFixed(2)} ${coding.invoice?.currencyCode ?? ''}`;
 		return [
 			[...head, `line ${unit.lineIndexes.map((line) => line + 1).join(', ')}: ${amount}`].join('\n'),
-			...DIMENSIONS.map((dimension) => decided(unit.dimensions.find((value) => value.externalDimensionId === dimension))),
+			...DIMENSIONS.map((dimension) => decided(coding, index, dimension)),
 			index === 0 ? happens(coding) : '',
 		];
 	});
 }
 
-/** A value, and on the next line who decided it. */
-function decided(dimension: AnsweredDimension | undefined): string {
+/** A value, and on the next line who decided it. What the ledger lets stay empty is shown as nothing. */
+function decided(coding: AnsweredCoding, unitIndex: number, dimensionId: string): string {
+	const dimensions = coding.units[unitIndex]?.dimensions ?? [];
+	const slot = dimensions.findIndex((value) => value.externalDimensionId === dimensionId);
+	const dimension = dimensions[slot];
 	if (!dimension) return '';
-	if (dimension.externalDimensionValueId === null) return 'open';
+	if (dimension.externalDimensionValueId === null) {
+		const path = `units[${unitIndex}].dimensions[${slot}]`;
+		return coding.reasons.some((reason) => reason.path === path && reason.severity === 'note') ? '' : 'open';
+	}
 	const differs = dimension.agreement === 'conflicts' ? '\n(rule differs)' : dimension.agreement === 'agrees' ? '\n(rule agrees)' : '';
 	return `${dimension.externalDimensionValueId}\n${whoDecided(dimension)}${dimension.source?.startsWith('kaunt') ? differs : ''}`;
 }

@@ -27,7 +27,7 @@ export interface AnsweredDimension {
 export interface AnsweredCoding {
 	readonly externalInvoiceId: string;
 	readonly disposition: string;
-	readonly reasons: ReadonlyArray<{ readonly code: string; readonly severity: string }>;
+	readonly reasons: ReadonlyArray<{ readonly code: string; readonly severity: string; readonly path: string }>;
 	readonly units: ReadonlyArray<{ readonly lineIndexes: readonly number[]; readonly amountExVat: number; readonly dimensions: readonly AnsweredDimension[] }>;
 	readonly totals: { readonly balanced: boolean };
 	readonly invoice?: { readonly currencyCode: string; readonly vendor: { readonly name: string } };

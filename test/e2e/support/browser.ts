@@ -51,7 +51,8 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 /** n8n shows a checklist over the canvas when a workflow is opened for the first time. */
-async function closeHints(page: Page): Promise<void> {
+/** Closes what n8n lays over the canvas: its checklist and suggestions. */
+export async function closeHints(page: Page): Promise<void> {
 	await page.waitForTimeout(1500);
 	await page.keyboard.press('Escape');
 	await page.waitForTimeout(300);

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ErpDataSet } from '../../../sandbox/erp/ErpState';
+import type { KauntSwitches } from '../../../sandbox/kaunt/KauntSwitches';
+import type { HostWorkflow } from '../../../sandbox/n8n/hostContent';
 import { repositoryRoot } from '../../../sandbox/n8n/hostPaths';
 import { packTarball } from '../../../sandbox/n8n/packTarball';
 import { erpHeader, sandboxContent } from '../../../sandbox/n8n/sandboxContent';
@@ -30,23 +33,36 @@ export interface KauntFigures {
 /** Start-up installs and imports: allow for a slow machine. */
 export const START_TIMEOUT_MS = 600_000;
 
+/** What may differ from one test file to another. */
+export interface E2eHostOptions {
+	readonly kauntSwitches?: Partial<KauntSwitches>;
+	/** What the ERP holds. Absent: the Nordic sample. */
+	readonly dataSet?: Partial<ErpDataSet>;
+	/** Changes the templates' workflows before they are imported. */
+	readonly changeWorkflows?: (workflows: readonly HostWorkflow[]) => readonly HostWorkflow[];
+	/** More settings for n8n. */
+	readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts everything fresh, on free ports of the loopback interface.
  *
  * @param name of the folder below `.cache/e2e` that keeps this host's files and log
  */
-export async function startE2eHost(name: string): Promise<E2eHost> {
+export async function startE2eHost(name: string, options: E2eHostOptions = {}): Promise<E2eHost> {
 	// In a process of its own: the installer is an ES module, which Jest does not load.
 	execFileSync(process.execPath, [join(repositoryRoot, 'sandbox', 'n8n', 'installN8nHost.mjs')], { stdio: 'inherit' });
 	const folder = join(repositoryRoot, '.cache', 'e2e', name);
 	rmSync(folder, { recursive: true, force: true });
-	const sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0, kauntSwitches: { processMs: 100, trainMs: 100 } });
+	const sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0, kauntSwitches: { processMs: 100, trainMs: 100, ...options.kauntSwitches }, dataSet: options.dataSet });
 	try {
+		const content = sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url });
 		const n8n = await startN8nHost({
 			userFolder: folder,
 			port: 0,
 			tarball: await packTarball(join(folder, 'pack')),
-			content: sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url }),
+			content: { ...content, workflows: options.changeWorkflows?.(content.workflows) ?? content.workflows },
+			env: options.env,
 		});
 		return {
 			n8n,
