@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
 import { buildSample } from '../../sandbox/sample/buildSample';
-import { findChromium, openEditor, openWorkflow, screenshot } from './support/browser';
+import { closeHints, findChromium, openEditor, openWorkflow, screenshot } from './support/browser';
 import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
 
 const sample = buildSample();
@@ -79,7 +79,7 @@ describeInBrowser("n8n's editor", () => {
 		expect(coded?.status).toBe('success');
 		await page.goto(`${host.n8n.url}/workflow/codeIncomingInvoice/executions/${coded?.id}`);
 		await node('Merge with Rules').waitFor();
-		await page.waitForTimeout(1500);
+		await closeHints(page);
 	}
 
 	function node(name: string) {
