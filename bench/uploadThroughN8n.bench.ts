@@ -2,6 +2,7 @@
  * Teaching Kaunt through a real n8n: this package's node beside what people build without it, an HTTP Request node that
  * sends one call per posting. Both run in the same n8n against the same stand-in, in turn, with the same rows.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
@@ -53,6 +54,7 @@ function buildPostings(run: string): object[] {
 }
 
 async function main(): Promise<void> {
+	execFileSync(process.execPath, [join(repositoryRoot, 'sandbox', 'n8n', 'installN8nHost.mjs')], { stdio: 'inherit' });
 	const sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0 });
 	const base = `${sandbox.kaunt.url}/v1/tenants/${sandbox.kaunt.tenantId}/companies/nordlys`;
 	const token = sandbox.kaunt.state.issueToken(sandbox.kaunt.tenantId);
