@@ -152,10 +152,11 @@ export class KauntApi implements ICredentialType {
 		properties: { headers: { authorization: '=Bearer {{$credentials.accessToken}}' } },
 	};
 
+	/** Reads one page of dimensions: the path is deduced, so `paths.access` of the settings replaces it here as well. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ${BASE_URL_EXPRESSION} }}`,
-			url: '=/tenants/{{ encodeURIComponent($credentials.tenantId.trim()) }}/companies/{{ encodeURIComponent($credentials.companyName.trim()) }}/dimensions',
+			url: '=/tenants/{{ encodeURIComponent($credentials.tenantId.trim()) }}/companies/{{ encodeURIComponent($credentials.companyName.trim()) }}{{ ((JSON.parse($credentials.settingsJson || "{}").paths || {}).access || "{co}/dimensions").replace("{co}", "") }}',
 			method: 'GET',
 			qs: { pageNo: 1, pageSize: 1 },
 		},

@@ -50,6 +50,12 @@ describe('the connection test', () => {
 		expect(await testUrl(new KraviaApi(), { ...kravia, ...values })).toBe(`${base}/api/v2/invoice/search?top=1&skip=0&orderBy=11&byAscending=False`);
 	});
 
+	it('of Kaunt takes the path that the settings name, as the paths of the API are deduced', async () => {
+		const settingsJson = JSON.stringify({ paths: { access: '{co}/postings' } });
+		expect(await testUrl(new KauntApi(), { ...kaunt, environment: 'production', settingsJson })).toContain('/companies/nordlys/postings?pageNo=1');
+		expect(await testUrl(new KauntApi(), { ...kaunt, environment: 'production', settingsJson: '{}' })).toContain('/companies/nordlys/dimensions?pageNo=1');
+	});
+
 	it('does not let a name lead to another path', async () => {
 		expect(await testUrl(new KauntApi(), { ...kaunt, environment: 'production', companyName: '../../x?y' })).toContain('/companies/..%2F..%2Fx%3Fy/dimensions');
 	});
