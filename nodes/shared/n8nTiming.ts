@@ -5,7 +5,7 @@ import { CancelledError } from '../../clients/index';
 import type { Timing } from '../../clients/index';
 
 /** A cancelled wait leaves at most this much of a timer behind: n8n's sleep itself cannot be ended. */
-const SLICE_MS = 1000;
+const SLICE_MS = 250;
 
 /** Time as the clients want it, over n8n: waits end at once when the execution is cancelled. */
 export function createN8nTiming(context: Pick<IExecuteFunctions, 'getExecutionCancelSignal'>): Timing {
