@@ -34,10 +34,18 @@ export function toFindings(area: SchemaArea, issues: readonly z.ZodIssue[]): Fin
 				code: isMissing ? `${area}_FIELD_MISSING` : `${area}_FIELD_INVALID`,
 				path,
 				message: isMissing ? 'it is missing' : lowerFirst(issue.message),
-				remedy: isMissing ? `Give "${path}" a value.` : `Correct "${path}".`,
+				remedy: isMissing ? `Give "${path}" a value.` : remedyFor(issue, path),
 			},
 		];
 	});
+}
+
+/** What to do about a value that is there and wrong. */
+function remedyFor(issue: z.ZodIssue, path: string): string {
+	if (issue.code === 'invalid_enum_value') return `Use one of: ${issue.options.join(', ')}.`;
+	if (issue.code === 'invalid_type') return `Give "${path}" a value of the type ${issue.expected} instead of ${issue.received}.`;
+	if (issue.code === 'too_small' && issue.type === 'array') return `Give "${path}" at least ${String(issue.minimum)} ${issue.minimum === 1 ? 'entry' : 'entries'}.`;
+	return `Correct "${path}" where the data comes from, or map another field to it.`;
 }
 
 function lowerFirst(text: string): string {
