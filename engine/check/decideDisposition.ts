@@ -1,13 +1,7 @@
+import { passesGate } from '../confidence/confidenceRank';
 import type { CodedDimension, CodedUnit, Disposition, Reason } from '../model/codingResult';
-import type { Confidence } from '../model/confidence';
 import type { Invoice } from '../model/invoice';
 import type { AutoPostPolicy, Policy } from '../model/policy';
-
-const RANKS: Readonly<Record<Confidence, number>> = { Low: 1, Medium: 2, High: 3 };
-
-function reaches(confidence: Confidence | null, gate: Confidence): boolean {
-	return confidence !== null && RANKS[confidence] >= RANKS[gate];
-}
 
 function gateReason(code: string, path: string, message: string, remedy: string): Reason {
 	return { code, severity: 'review', path, message, remedy };
@@ -21,7 +15,7 @@ function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy):
 			: [gateReason('RULE_VALUE_NEEDS_REVIEW', path, `${slot.externalDimensionId} was set by the rule "${slot.rule}"`, 'Allow values of rules to go on without a person, or look at them.')];
 	}
 	const isMember = slot.source !== 'kaunt.dimension';
-	if (reaches(slot.confidence, autoPost.minConfidence) && (!isMember || reaches(slot.combinationConfidence, autoPost.minConfidence))) return [];
+	if (passesGate(slot.confidence, autoPost.minConfidence) && (!isMember || passesGate(slot.combinationConfidence, autoPost.minConfidence))) return [];
 	const claim = isMember ? `${slot.confidence ?? 'none'}, in a combination with ${slot.combinationConfidence ?? 'none'}` : (slot.confidence ?? 'none');
 	return [gateReason('LOW_CONFIDENCE', path, `Kaunt's confidence for ${slot.externalDimensionId} (${claim}) does not reach ${autoPost.minConfidence}`, 'Check the value, or lower the gate for going on without a person.')];
 }

@@ -1,8 +1,6 @@
+import { readConfidence } from '../confidence/readConfidence';
 import type { CodedAccrual, Reason } from '../model/codingResult';
-import type { Confidence } from '../model/confidence';
 import type { AccrualProposal } from '../model/proposal';
-
-const CONFIDENCES: readonly Confidence[] = ['Low', 'Medium', 'High'];
 
 /** Kaunt's samples are plain dates and date-times; the day is what counts. */
 function toDay(date: string | null | undefined): string | null {
@@ -21,6 +19,5 @@ export function chooseAccrual(proposal: AccrualProposal | null, path: string): {
 			reasons: [{ code: 'ACCRUAL_INCOMPLETE', severity: 'review', path: `${path}.accrual`, message: 'Kaunt says that the cost belongs to periods, but not from when to when', remedy: 'Fix the periods by hand.' }],
 		};
 	}
-	const confidence = CONFIDENCES.find((one) => one.toLowerCase() === (proposal.confidence ?? '').toLowerCase()) ?? null;
-	return { accrual: { accrualCode: proposal.accrualCode ?? null, accrualStartDate: start, accrualEndDate: end, confidence, source: 'kaunt.group' }, reasons: [] };
+	return { accrual: { accrualCode: proposal.accrualCode ?? null, accrualStartDate: start, accrualEndDate: end, confidence: readConfidence(proposal.confidence), source: 'kaunt.group' }, reasons: [] };
 }

@@ -1,7 +1,7 @@
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
 import type { Candidate, RefusedCandidate } from './Candidate';
-import { rankOf } from './confidenceRank';
+import { rankOf } from '../confidence/confidenceRank';
 import type { Candidates } from './gatherCandidates';
 import type { RefusalReason } from './survival';
 

@@ -4,7 +4,7 @@ import type { Override } from '../model/override';
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
 import type { CodingUnit } from './CodingUnit';
-import { rankOf } from './confidenceRank';
+import { rankOf } from '../confidence/confidenceRank';
 import type { KauntCombination, KauntGroup, KauntProposal, KauntSingle } from './KauntProposal';
 
 /** Amount ex VAT of each line, in minor units, and Kaunt's group amounts in the same unit (null: not given). */

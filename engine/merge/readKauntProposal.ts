@@ -1,27 +1,13 @@
-import type { Confidence } from '../model/confidence';
+import { rankOf } from '../confidence/confidenceRank';
+import { readConfidence } from '../confidence/readConfidence';
 import type { Invoice } from '../model/invoice';
 import type { Reason } from '../model/codingResult';
 import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
-import { rankOf } from './confidenceRank';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal, KauntSingle, KauntValue } from './KauntProposal';
 import { tieToLines } from './tieToLines';
 
 /** A priority that the answer does not give ranks behind every one that it does. */
 const LAST = Number.MAX_SAFE_INTEGER;
-
-/** Kaunt writes classes in any letter case; anything else is no claim. */
-function readConfidence(text: string | null | undefined): Confidence | null {
-	switch ((text ?? '').toLowerCase()) {
-		case 'low':
-			return 'Low';
-		case 'medium':
-			return 'Medium';
-		case 'high':
-			return 'High';
-		default:
-			return null;
-	}
-}
 
 function byText(left: string, right: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
 import type { Candidate } from './Candidate';
-import { passesGate } from './confidenceRank';
+import { passesGate } from '../confidence/confidenceRank';
 
 /** Said of a value that the ledger has blocked. */
 export const BLOCKED_IN_LEDGER = 'blocked in the ledger';

@@ -33,6 +33,7 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:model', importer: 'engine/model', forbidden: 'engine/money', allowed: 'engine/model' },
 	{ boundary: 'engine-order:errors', importer: 'engine/errors', forbidden: 'engine/schema', allowed: 'engine/model' },
 	{ boundary: 'engine-order:audit', importer: 'engine/audit', forbidden: 'engine/rules', allowed: 'engine/model' },
+	{ boundary: 'engine-order:confidence', importer: 'engine/confidence', forbidden: 'engine/merge', allowed: 'engine/model' },
 	{ boundary: 'engine-order:money', importer: 'engine/money', forbidden: 'engine/facts', allowed: 'engine/errors' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/merge', allowed: 'engine/errors' },
