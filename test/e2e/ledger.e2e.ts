@@ -141,7 +141,7 @@ function forBulk(workflow: HostWorkflow): HostWorkflow {
 	const changes: Changes = {
 		'Upload Postings': { options: { linkCheckLimit: 0 } },
 		'Get Proposals': { options: { firstPollSeconds: 0.2, maxConcurrency: 20 } },
-		'Merge with Rules': { minConfidence: 'none', ledgerJson: '{}' },
+		'Merge with Rules': { minConfidence: 'none', ledgerJson: '{}', autoPostOptions: { minConfidence: 'High', maxAmountInclVat: 25_000, currencies: 'GBP' } },
 	};
 	return changeNodes(workflow, changes);
 }

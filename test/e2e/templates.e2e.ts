@@ -91,6 +91,15 @@ describe('code-incoming-invoice', () => {
 		expect(coding('K70002').disposition).toBe('auto');
 	});
 
+	it('lets no invoice in another currency pass a limit that is meant in DKK', () => {
+		const foreign = answer.codings.filter((one) => sample.incomingInvoices.some((invoice) => invoice.externalInvoiceId === one.externalInvoiceId && invoice.currencyCode === 'EUR'));
+		expect(foreign.length).toBeGreaterThan(0);
+		for (const one of foreign) {
+			expect(one.disposition).toBe('review');
+			expect(one.reasons.map(({ code }) => code)).toContain('CURRENCY_NOT_LISTED');
+		}
+	});
+
 	it('keeps Kaunt\'s value against a rule and records the difference', () => {
 		expect(slot('K70004', 'CostCenter')).toMatchObject({ externalDimensionValueId: '100', agreement: 'conflicts' });
 	});

@@ -40,7 +40,7 @@ export const autoPostOptionsField: INodeProperties = {
 			type: 'number',
 			default: 0,
 			placeholder: 'e.g. 10000',
-			description: "Largest invoice, in its own currency, by absolute value. 0 lets nothing pass; remove the option for no limit.",
+			description: "Largest invoice, in its own currency, by absolute value: name that currency in 'Currencies' too. 0 lets nothing pass; remove the option for no limit.",
 		},
 		{
 			displayName: 'Min Confidence',
