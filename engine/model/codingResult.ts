@@ -1,6 +1,7 @@
 import type { Confidence } from './confidence';
 import type { Finding } from './finding';
 import type { Posting } from './posting';
+import type { AccrualMethod } from './ruleSet';
 
 /** Where a value comes from. */
 export type ValueSource = 'override' | 'rule.enforce' | 'kaunt.combination' | 'kaunt.group' | 'kaunt.dimension' | 'rule';
@@ -56,13 +57,36 @@ export interface CodedPostingText {
 	readonly rule: string | null;
 }
 
-/** The periods that a unit's cost belongs to, as Kaunt proposed them. Dates are `yyyy-MM-dd`. */
+/** One period of an accrual. Dates are `yyyy-MM-dd`, both inclusive; the amount is in major units. */
+export interface CodedAccrualPeriod {
+	readonly start: string;
+	readonly end: string;
+	readonly amountExVat: number;
+}
+
+/** The periods that a unit's cost belongs to, as Kaunt or a rule has them. Dates are `yyyy-MM-dd`. */
 export interface CodedAccrual {
 	readonly accrualCode: string | null;
 	readonly accrualStartDate: string;
 	readonly accrualEndDate: string;
+	/** Kaunt's claim; null for rules. */
 	readonly confidence: Confidence | null;
-	readonly source: 'kaunt.group';
+	readonly source: 'kaunt.group' | 'rule.enforce' | 'rule';
+	/** The rule that gave it. */
+	readonly rule: string | null;
+	readonly method: AccrualMethod;
+	/** The unit's amount excluding VAT by period; sums to it exactly. VAT is never spread. */
+	readonly periods: readonly CodedAccrualPeriod[];
+}
+
+/** Says that a unit is one part of lines that a rule divides. */
+export interface CodedSplit {
+	readonly rule: string;
+	/** From 1. */
+	readonly part: number;
+	readonly parts: number;
+	/** As the rule has it: `60 %`, `100.00`, `remainder`. */
+	readonly share: string;
 }
 
 /** The smallest set of invoice lines that are coded alike. Amounts are in major units, exact to the currency's digits. */
@@ -76,6 +100,8 @@ export interface CodedUnit {
 	/** Sorted by external dimension id. */
 	readonly dimensions: readonly CodedDimension[];
 	readonly accrual: CodedAccrual | null;
+	/** Null: the lines are not divided. Units that are parts of one split have the same `lineIndexes`. */
+	readonly split: CodedSplit | null;
 }
 
 /** Sums over the lines, in major units. */

@@ -30,6 +30,8 @@ export interface Policy {
 	readonly unit: 'auto' | 'group' | 'line' | 'header';
 	readonly fillMode: 'compatible' | 'perDimension' | 'wholeCombination';
 	readonly ruleMatch: 'mergeFields' | 'first' | 'mostSpecific';
+	/** Whether a value of Kaunt's that a rule gives too counts as one step surer (Low as Medium, Medium as High) at every gate. */
+	readonly agreementBoost: boolean;
 	readonly onConflict: 'keepAndFlag' | 'review' | 'block';
 	readonly onIllegal: 'nextCandidate' | 'review' | 'block';
 	/** Dimensions every unit must have, besides those that the ledger requires. */

@@ -14,6 +14,7 @@ const policySchema = z.strictObject({
 	unit: z.enum(['auto', 'group', 'line', 'header']).default('auto'),
 	fillMode: z.enum(['compatible', 'perDimension', 'wholeCombination']).default('compatible'),
 	ruleMatch: z.enum(['mergeFields', 'first', 'mostSpecific']).default('mergeFields'),
+	agreementBoost: z.boolean().default(false),
 	onConflict: z.enum(['keepAndFlag', 'review', 'block']).default('keepAndFlag'),
 	onIllegal: z.enum(['nextCandidate', 'review', 'block']).default('nextCandidate'),
 	requiredDimensions: z.array(requiredText).default([]),

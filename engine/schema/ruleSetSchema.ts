@@ -6,9 +6,37 @@ import { toFindings } from './parseWith';
 
 const condition = z.record(z.unknown());
 
-const params = z.strictObject({
-	dimensions: z.record(requiredText).default({}),
+const dimensions = z.record(requiredText);
+
+const splitPart = z.strictObject({
+	percent: z.number().positive().max(100).optional(),
+	amount: z.number().positive().finite().optional(),
+	remainder: z.literal(true).optional(),
+	dimensions: dimensions.default({}),
 	postingText: z.string().min(1).optional(),
+});
+
+const accrual = z.strictObject({
+	months: wholeNumber(1).optional(),
+	start: requiredText.optional(),
+	end: requiredText.optional(),
+	code: requiredText.optional(),
+	method: z.enum(['equalPerPeriod', 'straightLine', 'daysPerPeriod', 'spread']).optional(),
+});
+
+const params = z.strictObject({
+	dimensions: dimensions.default({}),
+	postingText: z.string().min(1).optional(),
+	split: z.array(splitPart).min(2, 'a split needs at least two parts').max(100).optional(),
+	accrual: accrual.optional(),
+	review: z.boolean().optional(),
+	stop: z.boolean().optional(),
+});
+
+const test = z.strictObject({
+	name: requiredText,
+	facts: z.record(z.union([z.string(), z.number(), z.null()])),
+	expect: z.strictObject({ dimensions: z.record(z.union([requiredText, z.null()])).optional(), rules: z.array(requiredText).optional() }),
 });
 
 const rule = z
@@ -23,7 +51,7 @@ const rule = z
 		conditions: condition,
 		event: z.strictObject({ type: z.literal('code', { message: 'the event of a rule must be of type "code"' }), params }),
 	})
-	.refine((value) => Object.keys(value.event.params.dimensions).length > 0 || value.event.params.postingText !== undefined, {
+	.refine(({ event: { params: does } }) => Object.keys(does.dimensions).length > 0 || [does.postingText, does.split, does.accrual].some((one) => one !== undefined) || does.review === true || does.stop === true, {
 		message: 'the rule sets nothing',
 		path: ['event', 'params', 'dimensions'],
 	})
@@ -36,6 +64,7 @@ const ruleSetSchema = z.strictObject({
 	name: z.string().optional(),
 	conditions: z.record(condition).default({}),
 	rules: z.array(rule),
+	tests: z.array(test).optional(),
 });
 
 /** A rule set whose form is right; what its conditions mean is checked when it is compiled. */
@@ -44,22 +73,9 @@ export type ParsedRuleSet = z.output<typeof ruleSetSchema>;
 /** Reads a rule set; gives the findings instead if its form is wrong. */
 export function parseRuleSet(input: RuleSetInput | unknown): { readonly ruleSet: ParsedRuleSet } | { readonly findings: readonly Finding[] } {
 	const parsed = ruleSetSchema.safeParse(input);
-	if (!parsed.success) return { findings: toFindings('RULE', parsed.error.issues).map(explainUnknown) };
+	if (!parsed.success) return { findings: toFindings('RULE', parsed.error.issues) };
 	const findings = findDuplicateNames(parsed.data);
 	return findings.length > 0 ? { findings } : { ruleSet: parsed.data };
-}
-
-/** Parts of the rule language that are known by name but not carried out yet are refused, never ignored. */
-const NOT_SUPPORTED = /\.params\.(split|accrual)$/;
-
-function explainUnknown(finding: Finding): Finding {
-	if (finding.code !== 'RULE_FIELD_UNKNOWN' || !NOT_SUPPORTED.test(finding.path)) return finding;
-	return {
-		...finding,
-		code: 'RULE_PARAM_NOT_SUPPORTED',
-		message: 'splits and accruals by rule are not supported in this version',
-		remedy: 'Remove this part of the rule; the invoice would otherwise be booked without it.',
-	};
 }
 
 /** Names say who decided, so they must be unique. */
