@@ -1,23 +1,32 @@
 import { hashOf } from '../audit/hashOf';
 import { RuleSetError } from '../errors/RuleSetError';
-import type { FactSubject } from '../facts/factCatalogue';
+import { findFact } from '../facts/factCatalogue';
 import type { Finding } from '../model/finding';
 import type { RuleInput, RuleMatch, RuleSetInput } from '../model/ruleSet';
 import { parseRuleSet } from '../schema/ruleSetSchema';
+import type { ParsedRuleSet } from '../schema/ruleSetSchema';
 import { checkPostingText } from './postingText';
 import type { CompiledRuleSet } from './CompiledRuleSet';
 import { compileCondition } from './compileCondition';
-import type { ConditionContext, Predicate } from './compileCondition';
+import type { ConditionContext } from './compileCondition';
+import { FactSlots } from './evaluate/FactSlots';
+import { RuleEvaluator } from './evaluate/RuleEvaluator';
+import { buildRuleIndex } from './evaluate/buildRuleIndex';
+import { allOf, constantTest, ConditionTest, TestKind } from './evaluate/ConditionTest';
 import { createOperatorLookup, parseCondition, parseRule } from './jsonRulesEngine';
 import type { ParsedCondition } from './jsonRulesEngine';
 import { specificityOf } from './specificity';
 
 interface CompiledRule {
 	readonly match: RuleMatch;
-	readonly holds: Predicate;
-	readonly validFrom: string | null;
-	readonly validTo: string | null;
+	readonly condition: ConditionTest;
 }
+
+/** What all rules of a set share while they are compiled. */
+type SharedContext = Pick<ConditionContext, 'findOperator' | 'namedConditions' | 'slots' | 'findings'>;
+
+/** Ranks behind every `yyyy-MM-dd`. */
+const AFTER_EVERY_DATE = '\uffff';
 
 /** Highest first: priority, then specificity, then name. The place in the file never counts. */
 function compareRank(left: RuleMatch, right: RuleMatch): number {
@@ -36,25 +45,32 @@ function attempt<Result>(parse: () => Result, path: string, findings: Finding[])
 	}
 }
 
-function compileRule(rule: RuleInput, index: number, context: ConditionContext): CompiledRule | undefined {
+/** `validFrom` and `validTo` compare with the invoice date, never with today. */
+function validityTest(rule: RuleInput, slots: FactSlots): ConditionTest {
+	const date = findFact('invoice.invoiceDate');
+	if (!date || (!rule.validFrom && !rule.validTo)) return constantTest(true);
+	const test = new ConditionTest(TestKind.textRange);
+	test.slot = slots.slotOf(date.name, date.read);
+	test.lowText = rule.validFrom ?? '';
+	test.highText = rule.validTo ?? AFTER_EVERY_DATE;
+	return test;
+}
+
+function compileRule(rule: RuleInput, index: number, shared: SharedContext): CompiledRule | undefined {
 	const at = `rules[${index}]`;
+	const context: ConditionContext = { ...shared, rule: rule.name, size: { comparisons: 0 }, following: [] };
 	const parsed = attempt(() => parseRule(rule), `${at}.conditions`, context.findings);
 	if (!parsed) return undefined;
-	const holds = compileCondition(parsed.conditions, `${at}.conditions`, context);
+	const condition = allOf([validityTest(rule, context.slots), compileCondition(parsed.conditions, `${at}.conditions`, context)]);
 	context.findings.push(...checkPostingText(rule.event.params.postingText, `${at}.event.params.postingText`));
 	const match: RuleMatch = Object.freeze({
 		rule: rule.name,
 		mode: rule.mode ?? 'fill',
 		priority: parsed.priority,
-		specificity: specificityOf(parsed.conditions, context.namedConditions),
+		specificity: context.findings.length > 0 ? 0 : specificityOf(parsed.conditions, context.namedConditions),
 		params: Object.freeze({ ...rule.event.params, dimensions: Object.freeze({ ...rule.event.params.dimensions }) }),
 	});
-	return { match, holds, validFrom: rule.validFrom ?? null, validTo: rule.validTo ?? null };
-}
-
-/** `validFrom` and `validTo` compare with the invoice date, never with today. */
-function isValidOn(rule: CompiledRule, date: string): boolean {
-	return (rule.validFrom === null || rule.validFrom <= date) && (rule.validTo === null || date <= rule.validTo);
+	return { match, condition };
 }
 
 /**
@@ -72,25 +88,38 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 		const named = attempt(() => parseCondition(condition), `conditions.${name}`, findings);
 		if (named) namedConditions.set(name, named);
 	}
-	const context: ConditionContext = { findOperator: createOperatorLookup(), namedConditions, findings, following: [] };
-	const compiled = ruleSet.rules.map((rule, index) => ({ rule, compiled: compileRule(rule, index, context) }));
+	const slots = new FactSlots();
+	const shared: SharedContext = { findOperator: createOperatorLookup(), namedConditions, slots, findings };
+	const compiled = ruleSet.rules.map((rule, index) => ({ rule, compiled: compileRule(rule, index, shared) }));
 	if (findings.length > 0) throw new RuleSetError(findings);
 	const rules = compiled.flatMap((one) => (one.rule.enabled && one.compiled ? [one.compiled] : []));
 	rules.sort((left, right) => compareRank(left.match, right.match));
+	return createCompiledRuleSet(ruleSet, rules, slots);
+}
 
-	const evaluate = (subject: FactSubject): RuleMatch[] => {
-		const date = subject.invoice.invoiceDate;
-		return rules.filter((rule) => isValidOn(rule, date) && rule.holds(subject)).map((rule) => rule.match);
-	};
+/** The hash is of the whole rule set; it is made when it is first asked for, since a long rule set takes a while. */
+function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
+	const matches = rules.map((rule) => rule.match);
+	const evaluator = new RuleEvaluator(slots.readers, buildRuleIndex(rules.map((rule) => rule.condition)), rules.length);
+	let hash: string | undefined;
 	return {
 		name: ruleSet.name ?? '',
-		hash: hashOf(ruleSet),
+		get hash() {
+			hash ??= hashOf(ruleSet);
+			return hash;
+		},
 		ruleCount: rules.length,
-		evaluate,
+		evaluate(subject) {
+			const found: RuleMatch[] = [];
+			evaluator.collect(subject, matches, found);
+			return found;
+		},
 		evaluateMany(lines, visit) {
+			const found: RuleMatch[] = [];
 			let index = 0;
 			for (const subject of lines) {
-				visit(evaluate(subject), index);
+				evaluator.collect(subject, matches, found);
+				visit(found, index);
 				index += 1;
 			}
 		},

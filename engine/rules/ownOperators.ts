@@ -2,8 +2,8 @@ import { RE2JS } from 're2js';
 
 type OperatorFunction = (factValue: unknown, compareToValue: unknown) => boolean;
 
-/** Compares as people read: whatever the case. */
-function foldCase(text: string): string {
+/** Text compares as people read: whatever the case. */
+export function foldCase(text: string): string {
 	return text.toLowerCase();
 }
 

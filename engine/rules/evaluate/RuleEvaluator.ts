@@ -1,0 +1,193 @@
+import { CodedError } from '../../errors/CodedError';
+import type { FactSubject } from '../../facts/factCatalogue';
+import { foldCase } from '../ownOperators';
+import type { FactReader } from './FactSlots';
+import type { IndexNode } from './buildRuleIndex';
+import type { ConditionTest } from './ConditionTest';
+import { TestKind } from './ConditionTest';
+
+/**
+ * Finds the rules that hold for a line. Its fields are working space for one line at a time, written before they are
+ * read, so that nothing is allocated per rule; nothing of one line is seen by the next.
+ */
+export class RuleEvaluator {
+	private subject: FactSubject | null = null;
+	/** Counts the lines, and so marks what was written for this one. */
+	private line = 0;
+	private readonly values: unknown[];
+	private readonly valueLine: Float64Array;
+	private readonly folded: string[];
+	private readonly foldedLine: Float64Array;
+	private readonly matchedLine: Float64Array;
+	private readonly ranks: number[] = [];
+	private count = 0;
+
+	constructor(
+		private readonly readers: readonly FactReader[],
+		private readonly index: IndexNode,
+		ruleCount: number,
+	) {
+		this.values = readers.map(() => undefined);
+		this.folded = readers.map(() => '');
+		this.valueLine = new Float64Array(readers.length);
+		this.foldedLine = new Float64Array(readers.length);
+		this.matchedLine = new Float64Array(ruleCount);
+	}
+
+	/** Writes the constants of the rules that hold, highest first. */
+	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[]): void {
+		this.subject = subject;
+		this.line += 1;
+		this.count = 0;
+		this.visit(this.index);
+		const { count, ranks } = this;
+		if (count > 1) sortFirst(ranks, count);
+		// A shorter list is cut, a longer one pushed: the array keeps its place and its kind.
+		if (into.length > count) into.length = count;
+		for (let at = 0; at < count; at += 1) into[at] = matches[ranks[at] as number] as Match;
+	}
+
+	private visit(node: IndexNode): void {
+		const { entries, valueSplits, textSplits } = node;
+		for (let at = 0; at < entries.length; at += 1) {
+			const entry = entries[at] as (typeof entries)[number];
+			if (!this.holdsAll(entry.tests)) continue;
+			if (entry.repeats) {
+				if (this.matchedLine[entry.rank] === this.line) continue;
+				this.matchedLine[entry.rank] = this.line;
+			}
+			this.ranks[this.count++] = entry.rank;
+		}
+		for (let at = 0; at < valueSplits.length; at += 1) {
+			const split = valueSplits[at] as (typeof valueSplits)[number];
+			const value = this.value(split.slot);
+			if (value !== split.lastValue) {
+				split.lastNode = split.nodes.get(value);
+				split.lastValue = value;
+			}
+			if (split.lastNode) this.visit(split.lastNode);
+		}
+		for (let at = 0; at < textSplits.length; at += 1) this.visitKeywords(textSplits[at] as (typeof textSplits)[number]);
+	}
+
+	private visitKeywords(split: IndexNode['textSplits'][number]): void {
+		if (typeof this.value(split.slot) !== 'string') return;
+		const { found } = split;
+		const count = split.automaton.search(this.foldedText(split.slot), found);
+		for (let at = 0; at < count; at += 1) {
+			const keyword = found[at] as number;
+			if (split.seen[keyword] === this.line) continue;
+			split.seen[keyword] = this.line;
+			this.visit(split.nodes[keyword] as IndexNode);
+		}
+	}
+
+	private value(slot: number): unknown {
+		if (this.valueLine[slot] === this.line) return this.values[slot];
+		const value = (this.readers[slot] as FactReader)(this.subject as FactSubject);
+		this.values[slot] = value;
+		this.valueLine[slot] = this.line;
+		return value;
+	}
+
+	/** In lower case; only for facts whose value is text. */
+	private foldedText(slot: number): string {
+		if (this.foldedLine[slot] === this.line) return this.folded[slot] as string;
+		const text = foldCase(this.values[slot] as string);
+		this.folded[slot] = text;
+		this.foldedLine[slot] = this.line;
+		return text;
+	}
+
+	private holdsAll(tests: readonly ConditionTest[]): boolean {
+		for (let at = 0; at < tests.length; at += 1) if (!this.holds(tests[at] as ConditionTest)) return false;
+		return true;
+	}
+
+	private holdsAny(tests: readonly ConditionTest[]): boolean {
+		for (let at = 0; at < tests.length; at += 1) if (this.holds(tests[at] as ConditionTest)) return true;
+		return false;
+	}
+
+	private holds(test: ConditionTest): boolean {
+		switch (test.kind) {
+			case TestKind.always:
+				return !test.negated;
+			case TestKind.all:
+				return this.holdsAll(test.members) !== test.negated;
+			case TestKind.any:
+				return this.holdsAny(test.members) !== test.negated;
+			default:
+				return this.compares(test, this.value(test.slot)) !== test.negated;
+		}
+	}
+
+	private compares(test: ConditionTest, value: unknown): boolean {
+		switch (test.kind) {
+			case TestKind.equal:
+				return value === test.value;
+			case TestKind.oneOf:
+				return (test.set as ReadonlySet<unknown>).has(value);
+			case TestKind.numberRange:
+				return typeof value === 'number' && value >= test.lowNumber && value <= test.highNumber;
+			case TestKind.textRange:
+				return typeof value === 'string' && value >= test.lowText && value <= test.highText;
+			case TestKind.containsText:
+				return typeof value === 'string' && this.foldedText(test.slot).includes(test.text);
+			case TestKind.startsWith:
+				return typeof value === 'string' && this.foldedText(test.slot).startsWith(test.text);
+			case TestKind.endsWith:
+				return typeof value === 'string' && this.foldedText(test.slot).endsWith(test.text);
+			case TestKind.matches:
+				return typeof value === 'string' && test.pattern !== null && test.pattern.test(value);
+			case TestKind.isEmpty:
+				return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+			default:
+				return typeof value === 'number' && test.kind !== TestKind.operator ? inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value);
+		}
+	}
+
+	/** json-rules-engine's own function, for whatever has no simpler form. */
+	private asksOperator(test: ConditionTest, value: unknown): boolean {
+		const right = test.rightSlot >= 0 ? this.value(test.rightSlot) : test.value;
+		try {
+			return test.operator?.evaluate(value, right) === true;
+		} catch (error) {
+			throw new CodedError({
+				code: 'RULE_EVALUATION_FAILED',
+				message: `The rule "${test.rule}" cannot be decided for this line: ${error instanceof Error ? error.message : String(error)}`,
+				remedy: 'Correct the comparison; most often a list is compared with a fact that is no list, or is not there.',
+				details: { rule: test.rule },
+				cause: error,
+			});
+		}
+	}
+}
+
+function inOrder(kind: number, value: number, bound: number): boolean {
+	switch (kind) {
+		case TestKind.lessThan:
+			return value < bound;
+		case TestKind.lessThanInclusive:
+			return value <= bound;
+		case TestKind.greaterThan:
+			return value > bound;
+		default:
+			return value >= bound;
+	}
+}
+
+/** Sorts the first numbers of a list; few, as a rule, so by insertion. */
+function sortFirst(numbers: number[], count: number): void {
+	if (count > 40) {
+		const sorted = Float64Array.from(numbers.slice(0, count)).sort();
+		for (let at = 0; at < count; at += 1) numbers[at] = sorted[at] as number;
+		return;
+	}
+	for (let at = 1; at < count; at += 1) {
+		const number = numbers[at] as number;
+		let before = at - 1;
+		for (; before >= 0 && (numbers[before] as number) > number; before -= 1) numbers[before + 1] = numbers[before] as number;
+		numbers[before + 1] = number;
+	}
+}
