@@ -18,16 +18,6 @@ export interface Fact {
 	readonly read: (subject: FactSubject) => unknown;
 }
 
-const INVOICE: Readonly<Record<string, FactKind>> = {
-	externalInvoiceId: 'text', invoiceDate: 'date', postingDate: 'date', dueDate: 'date', currencyCode: 'text',
-	amountExVat: 'number', vatAmount: 'number', amountInclVat: 'number', externalPurchaserId: 'text',
-	vendorInvoiceNumber: 'text', orderNumber: 'text', externalApproverId: 'text', note: 'text',
-};
-
-const PARTY = ['externalId', 'name', 'glnNumber', 'taxIdentificationNumber'] as const;
-const ADDRESS = ['address', 'city', 'zipCode', 'countryCode'] as const;
-const CONTACT = ['name', 'emailAddress', 'phoneNumber'] as const;
-
 /** The prefix of facts that the caller adds to a line; any key may follow. */
 export const ADDITIONAL_FIELD_PREFIX = 'line.additionalFields.';
 
@@ -41,44 +31,67 @@ function vatRate(line: InvoiceLine): number | undefined {
 	return Math.abs(rate - whole) <= noise ? whole : rate;
 }
 
+// Each fact is read by a function of its own, naming its field: a rule set asks for them millions of times, and a field
+// that is named by a variable is found several times more slowly. What is null on an invoice reads as undefined.
+
+const INVOICE: readonly Fact[] = [
+	{ name: 'invoice.externalInvoiceId', kind: 'text', read: ({ invoice }) => invoice.externalInvoiceId ?? undefined },
+	{ name: 'invoice.invoiceDate', kind: 'date', read: ({ invoice }) => invoice.invoiceDate ?? undefined },
+	{ name: 'invoice.postingDate', kind: 'date', read: ({ invoice }) => invoice.postingDate ?? undefined },
+	{ name: 'invoice.dueDate', kind: 'date', read: ({ invoice }) => invoice.dueDate ?? undefined },
+	{ name: 'invoice.currencyCode', kind: 'text', read: ({ invoice }) => invoice.currencyCode ?? undefined },
+	{ name: 'invoice.amountExVat', kind: 'number', read: ({ invoice }) => invoice.amountExVat ?? undefined },
+	{ name: 'invoice.vatAmount', kind: 'number', read: ({ invoice }) => invoice.vatAmount ?? undefined },
+	{ name: 'invoice.amountInclVat', kind: 'number', read: ({ invoice }) => invoice.amountInclVat ?? undefined },
+	{ name: 'invoice.externalPurchaserId', kind: 'text', read: ({ invoice }) => invoice.externalPurchaserId ?? undefined },
+	{ name: 'invoice.vendorInvoiceNumber', kind: 'text', read: ({ invoice }) => invoice.vendorInvoiceNumber ?? undefined },
+	{ name: 'invoice.orderNumber', kind: 'text', read: ({ invoice }) => invoice.orderNumber ?? undefined },
+	{ name: 'invoice.externalApproverId', kind: 'text', read: ({ invoice }) => invoice.externalApproverId ?? undefined },
+	{ name: 'invoice.note', kind: 'text', read: ({ invoice }) => invoice.note ?? undefined },
+];
+
 const LINE: readonly Fact[] = [
-	{ name: 'line.lineNumber', kind: 'text', read: ({ line }) => line.lineNumber },
-	{ name: 'line.description', kind: 'text', read: ({ line }) => line.description },
-	{ name: 'line.name', kind: 'text', read: ({ line }) => line.name },
-	{ name: 'line.quantity', kind: 'number', read: ({ line }) => line.quantity },
-	{ name: 'line.unitOfMeasure', kind: 'text', read: ({ line }) => line.unitOfMeasure },
-	{ name: 'line.amountExVat', kind: 'number', read: ({ line }) => line.lineAmountExVat },
-	{ name: 'line.vatAmount', kind: 'number', read: ({ line }) => line.lineVatAmount },
-	{ name: 'line.amountInclVat', kind: 'number', read: ({ line }) => line.lineAmountInclVat },
+	{ name: 'line.lineNumber', kind: 'text', read: ({ line }) => line.lineNumber ?? undefined },
+	{ name: 'line.description', kind: 'text', read: ({ line }) => line.description ?? undefined },
+	{ name: 'line.name', kind: 'text', read: ({ line }) => line.name ?? undefined },
+	{ name: 'line.quantity', kind: 'number', read: ({ line }) => line.quantity ?? undefined },
+	{ name: 'line.unitOfMeasure', kind: 'text', read: ({ line }) => line.unitOfMeasure ?? undefined },
+	{ name: 'line.amountExVat', kind: 'number', read: ({ line }) => line.lineAmountExVat ?? undefined },
+	{ name: 'line.vatAmount', kind: 'number', read: ({ line }) => line.lineVatAmount ?? undefined },
+	{ name: 'line.amountInclVat', kind: 'number', read: ({ line }) => line.lineAmountInclVat ?? undefined },
 	{ name: 'line.vatRate', kind: 'number', read: ({ line }) => vatRate(line) },
 ];
 
-function partyFacts(prefix: 'vendor' | 'buyer', read: (subject: FactSubject) => Party | null | undefined): Fact[] {
-	return [
-		...PARTY.map((field): Fact => ({ name: `${prefix}.${field}`, kind: 'text', read: (subject) => read(subject)?.[field] })),
-		...ADDRESS.map((field): Fact => ({ name: `${prefix}.address.${field}`, kind: 'text', read: (subject) => read(subject)?.address?.[field] })),
-		...CONTACT.map((field): Fact => ({ name: `${prefix}.contact.${field}`, kind: 'text', read: (subject) => read(subject)?.contact?.[field] })),
-	];
+type PartyReader = (subject: FactSubject) => Party | null | undefined;
+
+function partyFacts(prefix: 'vendor' | 'buyer', party: PartyReader): Fact[] {
+	const read: Readonly<Record<string, Fact['read']>> = {
+		externalId: (subject) => party(subject)?.externalId ?? undefined,
+		name: (subject) => party(subject)?.name ?? undefined,
+		glnNumber: (subject) => party(subject)?.glnNumber ?? undefined,
+		taxIdentificationNumber: (subject) => party(subject)?.taxIdentificationNumber ?? undefined,
+		'address.address': (subject) => party(subject)?.address?.address ?? undefined,
+		'address.city': (subject) => party(subject)?.address?.city ?? undefined,
+		'address.zipCode': (subject) => party(subject)?.address?.zipCode ?? undefined,
+		'address.countryCode': (subject) => party(subject)?.address?.countryCode ?? undefined,
+		'contact.name': (subject) => party(subject)?.contact?.name ?? undefined,
+		'contact.emailAddress': (subject) => party(subject)?.contact?.emailAddress ?? undefined,
+		'contact.phoneNumber': (subject) => party(subject)?.contact?.phoneNumber ?? undefined,
+	};
+	return Object.entries(read).map(([field, reader]) => ({ name: `${prefix}.${field}`, kind: 'text', read: reader }));
 }
 
 const FACTS: ReadonlyMap<string, Fact> = new Map(
-	[
-		...Object.entries(INVOICE).map(
-			([field, kind]): Fact => ({ name: `invoice.${field}`, kind, read: ({ invoice }) => invoice[field as keyof Invoice] }),
-		),
-		...partyFacts('vendor', ({ invoice }) => invoice.vendor),
-		...partyFacts('buyer', ({ invoice }) => invoice.buyer),
-		...LINE,
-	].map((fact) => [fact.name, fact]),
+	[...INVOICE, ...partyFacts('vendor', ({ invoice }) => invoice.vendor), ...partyFacts('buyer', ({ invoice }) => invoice.buyer), ...LINE].map((fact) => [fact.name, fact]),
 );
 
 /** Every fact that rules may ask about, but for the caller's own `line.additionalFields.<key>`. */
 export const FACT_NAMES: readonly string[] = [...FACTS.keys()];
 
-/** Finds a fact by its flat name; undefined if there is none. A fact that is null on an invoice reads as undefined. */
+/** Finds a fact by its flat name; undefined if there is none. */
 export function findFact(name: string): Fact | undefined {
 	const known = FACTS.get(name);
-	if (known) return { ...known, read: (subject) => known.read(subject) ?? undefined };
+	if (known) return known;
 	if (!name.startsWith(ADDITIONAL_FIELD_PREFIX) || name.length === ADDITIONAL_FIELD_PREFIX.length) return undefined;
 	const key = name.slice(ADDITIONAL_FIELD_PREFIX.length);
 	return {

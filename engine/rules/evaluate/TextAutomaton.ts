@@ -31,6 +31,8 @@ export class TextAutomaton {
 	private readonly classes: number;
 	/** state + class → next state; states are multiples of the number of classes. */
 	private readonly next: Int32Array;
+	/** States from here on are those where a keyword ends. */
+	private readonly firstEnd: number;
 	/** By state: a keyword that ends here, or −1. */
 	private readonly keywordAt: Int32Array;
 	/** By state: the next state, along shorter endings, where a keyword ends; 0: none. */
@@ -50,19 +52,22 @@ export class TextAutomaton {
 		const keywordsAt: number[][] = [[]];
 		searched.forEach((keyword, index) => this.insert(keyword, index, next, keywordsAt));
 		const states = keywordsAt.length;
-		this.next = next.slice(0, states * this.classes);
-		this.keywordAt = new Int32Array(states).fill(-1);
-		this.outputLink = new Int32Array(states);
+		const trie: Trie = {
+			next: next.slice(0, states * this.classes),
+			keywordAt: new Int32Array(states).fill(-1),
+			outputLink: new Int32Array(states),
+		};
 		this.sameEnd = new Int32Array(keywords.length).fill(-1);
-		keywordsAt.forEach((found, state) => this.setOutput(state, found));
-		this.link(states);
-	}
-
-	private setOutput(state: number, found: readonly number[]): void {
-		found.forEach((keyword, index) => {
-			if (index === 0) this.keywordAt[state] = keyword;
-			else this.sameEnd[found[index - 1] ?? 0] = keyword;
+		keywordsAt.forEach((found, state) => {
+			trie.keywordAt[state] = found[0] ?? -1;
+			for (let at = 1; at < found.length; at += 1) this.sameEnd[found[at - 1] as number] = found[at] as number;
 		});
+		linkStates(trie, this.classes);
+		const ordered = endsLast(trie, this.classes);
+		this.next = ordered.next;
+		this.keywordAt = ordered.keywordAt;
+		this.outputLink = ordered.outputLink;
+		this.firstEnd = ordered.firstEnd * this.classes;
 	}
 
 	private insert(keyword: string, index: number, next: Int32Array, keywordsAt: number[][]): void {
@@ -86,52 +91,70 @@ export class TextAutomaton {
 		return this.firstShared + (code % SHARED);
 	}
 
-	/** Breadth first: a missing edge leads where the longest known ending of the text leads. */
-	private link(states: number): void {
-		const { classes, next, keywordAt, outputLink } = this;
-		const failure = new Int32Array(states);
-		const queue: number[] = [];
-		for (let one = 0; one < classes; one += 1) {
-			const target = next[one] ?? 0;
-			if (target !== 0) queue.push(target);
-		}
-		for (let head = 0; head < queue.length; head += 1) {
-			const state = queue[head] ?? 0;
-			const fallback = failure[state] ?? 0;
-			outputLink[state] = (keywordAt[fallback] ?? -1) >= 0 ? fallback : (outputLink[fallback] ?? 0);
-			for (let one = 0; one < classes; one += 1) {
-				const target = next[state * classes + one] ?? 0;
-				const other = next[fallback * classes + one] ?? 0;
-				if (target === 0) {
-					next[state * classes + one] = other;
-				} else {
-					failure[target] = other;
-					queue.push(target);
-				}
-			}
-		}
-		for (let edge = 0; edge < next.length; edge += 1) next[edge] = (next[edge] ?? 0) * classes;
-	}
-
 	/**
 	 * @param text in lower case
 	 * @param found collects the keywords' indexes; one may come several times
 	 * @returns how many were written
 	 */
 	search(text: string, found: number[]): number {
-		const { latin, classes, next, keywordAt, outputLink } = this;
+		const { latin, classes, next, firstEnd, keywordAt, outputLink } = this;
 		let count = 0;
 		let state = 0;
 		for (let at = 0; at < text.length; at += 1) {
 			const code = text.charCodeAt(at);
 			state = next[state + (code < 256 ? (latin[code] as number) : this.classOf(code))] as number;
-			if (state === 0) continue;
-			let ending = state / classes;
-			if (keywordAt[ending] === -1) ending = outputLink[ending] as number;
-			for (; ending !== 0; ending = outputLink[ending] as number) {
+			if (state < firstEnd) continue;
+			for (let ending = state / classes; ending !== 0; ending = outputLink[ending] as number) {
 				for (let keyword = keywordAt[ending] as number; keyword >= 0; keyword = this.sameEnd[keyword] as number) found[count++] = keyword;
 			}
 		}
 		return count;
 	}
+}
+
+/** The states of an automaton, numbered from 0, the root. */
+interface Trie {
+	readonly next: Int32Array;
+	readonly keywordAt: Int32Array;
+	readonly outputLink: Int32Array;
+}
+
+/** Breadth first: a missing edge leads where the longest known ending of the text leads. */
+function linkStates({ next, keywordAt, outputLink }: Trie, classes: number): void {
+	const failure = new Int32Array(keywordAt.length);
+	const queue = [...next.subarray(0, classes)].filter((target) => target !== 0);
+	for (let head = 0; head < queue.length; head += 1) {
+		const state = queue[head] as number;
+		const fallback = failure[state] as number;
+		outputLink[state] = (keywordAt[fallback] as number) >= 0 ? fallback : (outputLink[fallback] as number);
+		for (let one = 0; one < classes; one += 1) {
+			const target = next[state * classes + one] as number;
+			const other = next[fallback * classes + one] as number;
+			if (target === 0) {
+				next[state * classes + one] = other;
+			} else {
+				failure[target] = other;
+				queue.push(target);
+			}
+		}
+	}
+}
+
+/** Numbers the states anew, those where a keyword ends last, so that one comparison tells them; edges lead to multiples. */
+function endsLast({ next, keywordAt, outputLink }: Trie, classes: number): Trie & { readonly firstEnd: number } {
+	const states = [...keywordAt.keys()];
+	const isEnd = (state: number): boolean => (keywordAt[state] as number) >= 0 || outputLink[state] !== 0;
+	const order = [...states.filter((state) => !isEnd(state)), ...states.filter(isEnd)];
+	const place = new Int32Array(order.length);
+	order.forEach((state, index) => (place[state] = index));
+	const ordered = new Int32Array(next.length);
+	order.forEach((state, index) => {
+		for (let one = 0; one < classes; one += 1) ordered[index * classes + one] = (place[next[state * classes + one] as number] as number) * classes;
+	});
+	return {
+		next: ordered,
+		keywordAt: Int32Array.from(order, (state) => keywordAt[state] as number),
+		outputLink: Int32Array.from(order, (state) => place[outputLink[state] as number] as number),
+		firstEnd: states.length - states.filter(isEnd).length,
+	};
 }

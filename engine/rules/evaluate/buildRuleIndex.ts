@@ -43,8 +43,9 @@ export interface IndexNode {
 const LEAF = 6;
 /** A fact with fewer values than this divides less than a keyword does. */
 const FEW_VALUES = 16;
-/** A keyword search of its own pays from so many rules. */
-const KEYWORDS = 8;
+/** A keyword search of its own pays from so many text comparisons; a pattern counts for several. */
+const SEARCH_PAYS = 8;
+const PATTERN_WEIGHT = 4;
 /** A list is looked up by its values up to this length, and all lists together up to a multiple of the rules. */
 const LONGEST_LIST = 5000;
 const PLACES_PER_ENTRY = 40;
@@ -80,7 +81,7 @@ class Builder {
 			valueSplits.push(this.splitByValue(slot, anchored));
 		}
 		const textSplits: TextSplit[] = [];
-		while (left.length > LEAF && this.places < this.mostPlaces) {
+		while (this.places < this.mostPlaces) {
 			const slot = bestTextSlot(left);
 			if (slot < 0) break;
 			const anchored = left.filter((entry) => textAnchorOf(entry, slot) !== undefined);
@@ -177,13 +178,13 @@ function textAnchorOf(entry: Entry, slot: number): ConditionTest | undefined {
 }
 
 function bestTextSlot(entries: readonly Entry[]): number {
-	const counts = new Map<number, number>();
+	const weights = new Map<number, number>();
 	for (const entry of entries) {
-		const slots = new Set(entry.tests.filter((test) => test.literals !== null).map((test) => test.slot));
-		slots.forEach((slot) => counts.set(slot, (counts.get(slot) ?? 0) + 1));
+		const tests = entry.tests.filter((test) => test.literals !== null);
+		for (const test of tests) weights.set(test.slot, (weights.get(test.slot) ?? 0) + (test.kind === TestKind.matches ? PATTERN_WEIGHT : 1));
 	}
-	const [best] = [...counts].sort(([leftSlot, left], [rightSlot, right]) => right - left || leftSlot - rightSlot);
-	return best && best[1] >= KEYWORDS ? best[0] : -1;
+	const [best] = [...weights].sort(([leftSlot, left], [rightSlot, right]) => right - left || leftSlot - rightSlot);
+	return best && best[1] >= SEARCH_PAYS ? best[0] : -1;
 }
 
 /** Ways that a rule without an equality is divided into, so that each can be looked up. */
