@@ -35,11 +35,24 @@ export function wholeNumber(least: number): z.ZodType<number, z.ZodTypeDef, unkn
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+const DASH = 0x2d;
+
+/** The number that digits stand for; −1 if one of them is none. */
+function digits(text: string, start: number, end: number): number {
+	let number = 0;
+	for (let at = start; at < end; at += 1) {
+		const digit = text.charCodeAt(at) - 0x30;
+		if (digit < 0 || digit > 9) return -1;
+		number = number * 10 + digit;
+	}
+	return number;
+}
+
 /** Whether a text is a day of the calendar, `yyyy-MM-dd`. */
 export function isCalendarDate(text: string): boolean {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	if (!match) return false;
-	const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+	if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+	const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+	if (year < 0) return false;
 	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 	return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && !leap ? 28 : (DAYS[month - 1] ?? 0));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Invoice } from '../model/invoice';
 import { amount, date, optionalCurrency, optionalDate, optionalText, requiredText } from './fields';
+import { isPlainInvoice } from './isPlainInvoice';
 import { parseWith } from './parseWith';
 
 const address = z.object({ address: optionalText, city: optionalText, zipCode: optionalText, countryCode: optionalText }).passthrough();
@@ -58,6 +59,11 @@ export const invoiceSchema = z
 		invoiceLines: z.array(invoiceLine).min(1, 'an invoice needs at least one line'),
 	})
 	.passthrough();
+
+/** The same, for reading only: an invoice that needs no converting is taken as it is. */
+export function readInvoice(input: unknown): Invoice {
+	return isPlainInvoice(input) ? input : parseInvoice(input);
+}
 
 /** Reads an invoice in Kaunt's form, or throws {@link InvalidInputError} naming every field that is wrong. */
 export function parseInvoice(input: unknown): Invoice {

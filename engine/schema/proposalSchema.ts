@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InvoiceCodingProposal } from '../model/proposal';
+import { isPlainProposal } from './isPlainProposal';
 import { parseWith } from './parseWith';
 
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
@@ -34,7 +35,7 @@ const group = z
 	.passthrough();
 
 /** Every known revision of Kaunt's proposal; unknown fields and enum members are kept, missing parts are fine. */
-const proposalSchema = z
+export const proposalSchema = z
 	.object({
 		id: text,
 		invoiceLineCodingDimensionProposals: list(
@@ -65,5 +66,6 @@ export function parseProposal(input: unknown): InvoiceCodingProposal | null {
 	if (input === null || input === undefined) return null;
 	const inner = typeof input === 'object' && 'invoiceCodingProposal' in input ? (input as { invoiceCodingProposal: unknown }).invoiceCodingProposal : input;
 	if (inner === null || inner === undefined) return null;
+	if (isPlainProposal(inner)) return inner;
 	return parseWith(proposalSchema, inner, 'Kaunt\'s proposal', 'PROPOSAL');
 }

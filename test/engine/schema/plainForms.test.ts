@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { invoiceSchema, readInvoice } from '../../../engine/schema/invoiceSchema';
+import { isPlainInvoice } from '../../../engine/schema/isPlainInvoice';
+import { isPlainProposal } from '../../../engine/schema/isPlainProposal';
+import { proposalSchema } from '../../../engine/schema/proposalSchema';
+import { buildInvoice, buildLine } from '../support/buildInvoice';
+import { buildProposal, combination } from '../support/buildProposal';
+
+/** Absent and null say the same. */
+function withoutNothing(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNothing);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null && member !== undefined).map(([key, member]) => [key, withoutNothing(member)]));
+}
+
+const anything = fc.oneof(
+	fc.constantFrom<unknown>(undefined, null, '', ' ', 'DKK', 'dkk', '2026-03-03', '2026-02-30', '12.5', 'High', 0, 1, -5, 1.5, NaN, Infinity, true, [], {}, [''], ['a'], [1], { a: '1' }, { a: 1 }, { address: 5 }, { name: '' }, { countryCode: 'DK' }),
+	fc.string(),
+	fc.double(),
+);
+
+/** Replaces one value somewhere in a tree. */
+function replaceAt(tree: unknown, steps: readonly number[], value: unknown): unknown {
+	const [step, ...rest] = steps;
+	if (step === undefined || typeof tree !== 'object' || tree === null) return value;
+	const keys = Object.keys(tree);
+	const key = keys[step % Math.max(keys.length, 1)];
+	if (key === undefined) return value;
+	const copy = (Array.isArray(tree) ? [...(tree as unknown[])] : { ...tree }) as Record<string, unknown>;
+	copy[key] = replaceAt(copy[key], rest, value);
+	return copy;
+}
+
+const steps = fc.array(fc.nat(20), { minLength: 1, maxLength: 8 });
+const fullInvoice = buildInvoice(
+	{
+		postingDate: '2026-03-04', dueDate: null, currencyCode: 'DKK', note: 'n', orderNumber: undefined,
+		buyer: { externalId: 'B', name: 'Buyer', address: { city: 'Aarhus', countryCode: 'DK' } },
+		vendor: { externalId: 'V1', name: 'Vendor', contact: { name: 'C', emailAddress: null } },
+	},
+	[buildLine({ description: 'a', additionalFields: { tag: 'x' } }), buildLine({ lineNumber: '2', quantity: null })],
+);
+const fullProposal = buildProposal([{ combinations: [combination({ Account: '1', Unit: '5' })], singles: { Account: [['1', 'High'], ['2', null]] } }, { combinations: [combination({ Account: '2' })] }], {
+	invoiceCodingProposalGroups: [
+		{
+			invoiceLineNumbers: ['1'], invoiceLineIndexes: [0], postingTextProposals: [{ text: 't', proposalPriority: 1 }], dimensionCombinationProposal: combination({ Account: '1' }),
+			amountExVat: 1, vatAmount: 0.25, amountInclVat: 1.25, type: 'Posting', accrual: [{ hasAccrual: true, accrualCode: 'A', accrualStartDate: '2026-01-01', accrualEndDate: null, confidence: 'Low' }],
+		},
+	],
+});
+
+describe('a form that is taken without converting', () => {
+	it('is an invoice that the schema would give back unchanged', () => {
+		expect(isPlainInvoice(fullInvoice)).toBe(true);
+		let taken = 0;
+		fc.assert(
+			fc.property(steps, anything, (at, value) => {
+				const invoice = replaceAt(fullInvoice, at, value);
+				if (!isPlainInvoice(invoice)) return;
+				taken += 1;
+				const parsed = invoiceSchema.safeParse(invoice);
+				expect(parsed.success).toBe(true);
+				expect(withoutNothing(parsed.data)).toEqual(withoutNothing(invoice));
+			}),
+			{ numRuns: 3000 },
+		);
+		expect(taken).toBeGreaterThan(100);
+	});
+
+	it('is a proposal that the schema would give back unchanged', () => {
+		expect(isPlainProposal(fullProposal)).toBe(true);
+		let taken = 0;
+		fc.assert(
+			fc.property(steps, anything, (at, value) => {
+				const proposal = replaceAt(fullProposal, at, value);
+				if (!isPlainProposal(proposal)) return;
+				taken += 1;
+				const parsed = proposalSchema.safeParse(proposal);
+				expect(parsed.success).toBe(true);
+				expect(withoutNothing(parsed.data)).toEqual(withoutNothing(proposal));
+			}),
+			{ numRuns: 3000 },
+		);
+		expect(taken).toBeGreaterThan(100);
+	});
+
+	it('is not an invoice whose amount is text: that one is converted', () => {
+		const written = { ...fullInvoice, amountExVat: String(fullInvoice.amountExVat) };
+		expect(isPlainInvoice(written)).toBe(false);
+		expect(readInvoice(written).amountExVat).toBe(fullInvoice.amountExVat);
+	});
+});
