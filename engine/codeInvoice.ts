@@ -1,21 +1,19 @@
 import { ENGINE_VERSION } from './audit/engineVersion';
 import { hashOf } from './audit/hashOf';
-import { checkLegality } from './check/checkLegality';
 import { checkTotals } from './check/checkTotals';
 import { decideDisposition } from './check/decideDisposition';
 import { prepareLedger } from './check/prepareLedger';
 import type { PreparedLedger } from './check/prepareLedger';
-import { requiredDimensions } from './check/requiredDimensions';
+import { preparePolicy } from './check/preparePolicy';
+import type { PreparedPolicy } from './check/preparePolicy';
+import { codeUnit } from './codeUnit';
+import type { UnitContext } from './codeUnit';
 import { CodedError } from './errors/CodedError';
-import type { FactSubject } from './facts/factCatalogue';
 import { buildPostings } from './lines/buildPostings';
-import { chooseAccrual } from './lines/chooseAccrual';
-import { choosePostingText } from './lines/choosePostingText';
 import type { CodingUnit } from './merge/CodingUnit';
-import { formUnits } from './merge/formUnits';
+import { formUnits, partlyMatching } from './merge/formUnits';
 import { overridesFor } from './merge/gatherCandidates';
 import type { KauntProposal } from './merge/KauntProposal';
-import { mergeUnit } from './merge/mergeUnit';
 import { readKauntProposal } from './merge/readKauntProposal';
 import type { CodedUnit, CodingResult, CodingStats, CodingTotals, Reason } from './model/codingResult';
 import type { Invoice } from './model/invoice';
@@ -31,8 +29,8 @@ import { toMajorUnits } from './money/toMajorUnits';
 import { toMinorUnits } from './money/toMinorUnits';
 import type { CompiledRuleSet } from './rules/CompiledRuleSet';
 import { compileRuleSet } from './rules/compileRuleSet';
-import { renderPostingText } from './rules/postingText';
-import { parseInvoice } from './schema/invoiceSchema';
+import { MatchRenderer } from './rules/renderMatch';
+import { readInvoice } from './schema/invoiceSchema';
 import { parseLedger } from './schema/ledgerSchema';
 import { parseOverrides, parsePolicy } from './schema/policySchema';
 import { parseProposal } from './schema/proposalSchema';
@@ -47,9 +45,12 @@ export interface CodeInvoiceInput {
 	readonly ruleSet?: CompiledRuleSet | RuleSetInput | null;
 	/** Compiled by `compileLedger` (once, for many invoices) or plain. */
 	readonly ledger?: PreparedLedger | Ledger | unknown;
-	readonly policy?: PolicyInput | unknown;
+	/** Compiled by `compilePolicy` (once, for many invoices) or plain. */
+	readonly policy?: PreparedPolicy | PolicyInput | unknown;
 	/** Values that a person has fixed. */
 	readonly overrides?: readonly Override[] | unknown;
+	/** True: somebody has booked the invoice meanwhile, so it must not be booked again. */
+	readonly alreadyPosted?: boolean;
 	/** Kaunt's id of the request, for the audit trail. */
 	readonly correlationId?: string | null;
 }
@@ -83,53 +84,6 @@ function unusedOverrideReasons(overrides: readonly Override[], units: readonly C
 	);
 }
 
-function toCodedUnit(unit: CodingUnit, index: number, context: UnitContext): { readonly unit: CodedUnit; readonly reasons: readonly Reason[] } {
-	const { invoice, policy, ledger, overrides, amounts } = context;
-	const path = `units[${index}]`;
-	const total = sumAmounts(unit.lineIndexes.flatMap((line) => amounts.lines[line] ?? []));
-	const merged = mergeUnit(unit, {
-		ledger,
-		policy,
-		overrides,
-		path,
-		requiredDimensions: (values) => requiredDimensions(values, ledger, policy),
-		checkLegality: (values) => checkLegality(values, ledger, { ...total, lineCount: unit.lineIndexes.length }),
-	});
-	const lines = unit.lineIndexes.flatMap((line) => invoice.invoiceLines[line] ?? []);
-	const first: FactSubject | undefined = lines[0] && { invoice, line: lines[0] };
-	const postingText = choosePostingText({
-		kauntTexts: unit.group?.texts ?? [],
-		rules: unit.rules,
-		render: (template) => (first ? renderPostingText(template, first) : ''),
-		lineTexts: lines.flatMap((line) => line.description ?? line.name ?? []),
-		dimensions: merged.dimensions,
-		precedence: policy.precedence,
-	});
-	const isKauntHeard = policy.precedence !== 'rulesOnly';
-	const { accrual, reasons } = chooseAccrual(isKauntHeard ? (unit.group?.accrual ?? null) : null, path);
-	const money = (minor: number): number => toMajorUnits(minor, invoice.currencyCode);
-	return {
-		unit: {
-			lineIndexes: unit.lineIndexes,
-			amountExVat: money(total.exVatMinor),
-			vatAmount: money(total.vatMinor),
-			amountInclVat: money(total.inclVatMinor),
-			postingText,
-			dimensions: merged.dimensions,
-			accrual,
-		},
-		reasons: [...merged.reasons, ...reasons],
-	};
-}
-
-interface UnitContext {
-	readonly invoice: Invoice;
-	readonly policy: Policy;
-	readonly ledger: PreparedLedger;
-	readonly overrides: readonly Override[];
-	readonly amounts: InvoiceAmounts;
-}
-
 function toTotals(sum: AmountsMinor, header: AmountsMinor, currencyCode: string | null | undefined): CodingTotals {
 	const balanced = sum.exVatMinor === header.exVatMinor && sum.vatMinor === header.vatMinor && sum.inclVatMinor === header.inclVatMinor && sum.exVatMinor + sum.vatMinor === sum.inclVatMinor;
 	const money = (minor: number): number => toMajorUnits(minor, currencyCode);
@@ -137,17 +91,70 @@ function toTotals(sum: AmountsMinor, header: AmountsMinor, currencyCode: string 
 }
 
 function countSlots(units: readonly CodedUnit[]): CodingStats {
-	const slots = units.flatMap((unit) => unit.dimensions);
-	const count = (holds: (slot: (typeof slots)[number]) => boolean): number => slots.filter(holds).length;
-	return {
-		slots: slots.length,
-		byKaunt: count((slot) => slot.source?.startsWith('kaunt') === true),
-		byRule: count((slot) => slot.source?.startsWith('rule') === true),
-		byOverride: count((slot) => slot.source === 'override'),
-		open: count((slot) => slot.source === null),
-		conflicts: count((slot) => slot.agreement === 'conflicts'),
-		agreements: count((slot) => slot.agreement === 'agrees'),
-	};
+	const stats = { slots: 0, byKaunt: 0, byRule: 0, byOverride: 0, open: 0, conflicts: 0, agreements: 0 };
+	for (const unit of units) {
+		for (const { source, agreement } of unit.dimensions) {
+			stats.slots += 1;
+			if (source === null) stats.open += 1;
+			else if (source === 'override') stats.byOverride += 1;
+			else if (source === 'rule' || source === 'rule.enforce') stats.byRule += 1;
+			else stats.byKaunt += 1;
+			if (agreement === 'conflicts') stats.conflicts += 1;
+			if (agreement === 'agrees') stats.agreements += 1;
+		}
+	}
+	return stats;
+}
+
+/** Somebody was quicker: what is booked already must not be booked again. */
+function alreadyPostedReasons(alreadyPosted: boolean | undefined): Reason[] {
+	if (alreadyPosted !== true) return [];
+	return [{ code: 'INVOICE_ALREADY_POSTED', severity: 'block', path: '', message: 'the invoice has been booked meanwhile', remedy: 'Nothing to do; do not book it again. Teach Kaunt how it was posted.' }];
+}
+
+/** Rules that ask for a person, whatever else is so. */
+function reviewReasons(units: readonly CodingUnit[], firsts: readonly number[]): Reason[] {
+	const asked = new Map<string, number>();
+	units.forEach((unit, index) => {
+		for (const match of unit.rules) if (match.params.review === true && match.mode !== 'suggest' && !asked.has(match.rule)) asked.set(match.rule, firsts[index] ?? 0);
+	});
+	return [...asked].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, first]) => ({
+		code: 'RULE_ASKS_FOR_REVIEW', severity: 'review', path: `units[${first}]`, message: `the rule "${rule}" sends this invoice to a person`, remedy: 'Look at it, or take "review" out of the rule.',
+	}));
+}
+
+/** The rules that hold for each line, with their templates filled in; and those templates that gave nothing. */
+function matchLines(invoice: Invoice, ruleSet: CompiledRuleSet): { readonly matches: readonly (readonly RuleMatch[])[]; readonly reasons: readonly Reason[] } {
+	const renderer = new MatchRenderer();
+	const reasons: Reason[] = [];
+	const matches = invoice.invoiceLines.map((line, index) => {
+		const subject = { invoice, line };
+		return ruleSet.evaluate(subject).map((found) => {
+			const { match, empty } = renderer.render(found, subject);
+			for (const dimension of empty) {
+				reasons.push({
+					code: 'RULE_VALUE_EMPTY', severity: 'note', path: `invoiceLines[${index}]`,
+					message: `the rule "${found.rule}" takes ${dimension} from the invoice, which does not state it`, remedy: 'Nothing to do if another source gives the value; else add the field to the invoice.',
+				});
+			}
+			return match;
+		});
+	});
+	return { matches, reasons };
+}
+
+/**
+ * Reads a policy once, for many invoices.
+ *
+ * @throws InvalidInputError if it is malformed
+ */
+export function compilePolicy(policy?: PolicyInput | unknown): PreparedPolicy {
+	const parsed = parsePolicy(policy);
+	return preparePolicy(parsed, hashOf(parsed));
+}
+
+function isPreparedPolicy(policy: unknown): policy is PreparedPolicy {
+	return typeof policy === 'object' && policy !== null && 'isPrepared' in policy && policy.isPrepared === true;
 }
 
 /**
@@ -170,17 +177,17 @@ export function compileLedger(ledger: Ledger | unknown): PreparedLedger {
  * @throws RuleSetError if a plain rule set cannot be compiled
  */
 export function codeInvoice(input: CodeInvoiceInput): CodingResult {
-	const invoice = parseInvoice(input.invoice);
+	const invoice = readInvoice(input.invoice);
 	const proposal = parseProposal(input.proposal);
 	const ledger = isPrepared(input.ledger) ? input.ledger : compileLedger(input.ledger);
-	const policy = parsePolicy(input.policy);
-	const overrides = parseOverrides(input.overrides);
+	const { policy, hash: policyHash } = isPreparedPolicy(input.policy) ? input.policy : compilePolicy(input.policy);
+	const overrides = input.overrides === undefined || input.overrides === null ? [] : parseOverrides(input.overrides);
 	const ruleSet = input.ruleSet && isCompiled(input.ruleSet) ? input.ruleSet : compileRuleSet(input.ruleSet ?? { rules: [] });
 	const amounts = readInvoiceAmounts(invoice);
 
 	const { kaunt, reasons: proposalReasons } = readKauntProposal(policy.precedence === 'rulesOnly' ? null : proposal, invoice);
 	const missing = missingProposalReasons(kaunt, policy);
-	const matches: RuleMatch[][] = invoice.invoiceLines.map((line) => ruleSet.evaluate({ invoice, line }));
+	const { matches, reasons: ruleReasons } = matchLines(invoice, ruleSet);
 	const formed = formUnits({
 		kaunt,
 		matches,
@@ -191,15 +198,27 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 			groupExVatMinor: (group) => (group.amountExVat === null ? null : toMinorUnits(group.amountExVat, invoice.currencyCode)),
 		},
 	});
-	const coded = formed.units.map((unit, index) => toCodedUnit(unit, index, { invoice, policy, ledger, overrides, amounts }));
-	const units = coded.map((one) => one.unit);
+	const context: UnitContext = { invoice, policy, ledger, overrides, amounts };
+	const units: CodedUnit[] = [];
+	const firsts: number[] = [];
+	const unitReasons: Reason[] = [];
+	for (const unit of formed.units) {
+		const first = units.length;
+		const coded = codeUnit(unit, first, context);
+		firsts.push(first);
+		units.push(...coded.units);
+		unitReasons.push(...partlyMatching(unit, matches, `units[${first}]`), ...coded.reasons);
+	}
 
 	const found = [
+		...alreadyPostedReasons(input.alreadyPosted),
 		...missing,
 		...proposalReasons,
 		...formed.reasons,
+		...ruleReasons,
 		...unusedOverrideReasons(overrides, formed.units),
-		...coded.flatMap((one) => one.reasons),
+		...reviewReasons(formed.units, firsts),
+		...unitReasons,
 		...checkTotals(amounts, invoice.currencyCode),
 	];
 	const decided = decideDisposition(invoice, units, found, policy);
@@ -216,7 +235,7 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 			proposalId: kaunt.id,
 			correlationId: input.correlationId ?? null,
 			ruleSetHash: ruleSet.hash,
-			policyHash: hashOf(policy),
+			policyHash,
 			ledgerHash: ledger.hash,
 			engineVersion: ENGINE_VERSION,
 		},

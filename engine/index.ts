@@ -31,13 +31,15 @@ export { formatAmount } from './money/formatAmount';
 export type { AutoPostPolicy, Policy, PolicyInput, Precedence } from './model/policy';
 export type { DimensionRole, DimensionValues, Ledger, LedgerDimension, LedgerDimensionValue } from './model/ledger';
 export type { Override } from './model/override';
-export type { ConditionInput, RuleInput, RuleMatch, RuleMode, RuleParams, RuleSetInput } from './model/ruleSet';
+export type { ConditionInput, AccrualMethod, RuleAccrual, RuleInput, RuleMatch, RuleMode, RuleParams, RuleSetInput, RuleSplitPart, RuleTest, RuleTestExpectation } from './model/ruleSet';
 export type {
 	Agreement,
 	Alternative,
 	CodedAccrual,
+	CodedAccrualPeriod,
 	CodedDimension,
 	CodedPostingText,
+	CodedSplit,
 	CodedUnit,
 	CodingAudit,
 	CodingResult,
@@ -54,5 +56,6 @@ export { compileRuleSet } from './rules/compileRuleSet';
 export type { TableRow } from './rules/rulesFromTable';
 export { rulesFromTable } from './rules/rulesFromTable';
 export type { CodeInvoiceInput } from './codeInvoice';
-export { codeInvoice, compileLedger } from './codeInvoice';
+export { codeInvoice, compileLedger, compilePolicy } from './codeInvoice';
 export type { PreparedLedger } from './check/prepareLedger';
+export type { PreparedPolicy } from './check/preparePolicy';

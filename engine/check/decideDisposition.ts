@@ -1,5 +1,7 @@
 import { passesGate } from '../confidence/confidenceRank';
+import { raised } from '../confidence/raised';
 import type { CodedDimension, CodedUnit, Disposition, Reason } from '../model/codingResult';
+import type { Confidence } from '../model/confidence';
 import type { Invoice } from '../model/invoice';
 import type { AutoPostPolicy, Policy } from '../model/policy';
 
@@ -7,7 +9,23 @@ function gateReason(code: string, path: string, message: string, remedy: string)
 	return { code, severity: 'review', path, message, remedy };
 }
 
-function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy): Reason[] {
+/** How sure Kaunt counts as being of the slots of one unit. */
+interface UnitClaims {
+	confidenceOf(slot: CodedDimension): Confidence | null;
+	combinationConfidenceOf(slot: CodedDimension): Confidence | null;
+}
+
+/** Where rules say the same, a value counts one step surer; a combination does where they say the same of all of it. */
+function claimsOf(unit: CodedUnit, policy: Policy): UnitClaims {
+	const isCombined = (slot: CodedDimension): boolean => slot.source === 'kaunt.combination' || slot.source === 'kaunt.group';
+	const isAgreed = unit.dimensions.filter(isCombined).every((slot) => slot.agreement === 'agrees');
+	return {
+		confidenceOf: (slot) => (policy.agreementBoost && slot.agreement === 'agrees' ? raised(slot.confidence) : slot.confidence),
+		combinationConfidenceOf: (slot) => (policy.agreementBoost && isAgreed ? raised(slot.combinationConfidence) : slot.combinationConfidence),
+	};
+}
+
+function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy, claims: UnitClaims): Reason[] {
 	if (slot.source === null || slot.source === 'override') return [];
 	if (slot.source === 'rule' || slot.source === 'rule.enforce') {
 		return autoPost.allowRules
@@ -15,7 +33,7 @@ function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy):
 			: [gateReason('RULE_VALUE_NEEDS_REVIEW', path, `${slot.externalDimensionId} was set by the rule "${slot.rule}"`, 'Allow values of rules to go on without a person, or look at them.')];
 	}
 	const isMember = slot.source !== 'kaunt.dimension';
-	if (passesGate(slot.confidence, autoPost.minConfidence) && (!isMember || passesGate(slot.combinationConfidence, autoPost.minConfidence))) return [];
+	if (passesGate(claims.confidenceOf(slot), autoPost.minConfidence) && (!isMember || passesGate(claims.combinationConfidenceOf(slot), autoPost.minConfidence))) return [];
 	const claim = isMember ? `${slot.confidence ?? 'none'}, in a combination with ${slot.combinationConfidence ?? 'none'}` : (slot.confidence ?? 'none');
 	return [gateReason('LOW_CONFIDENCE', path, `Kaunt's confidence for ${slot.externalDimensionId} (${claim}) does not reach ${autoPost.minConfidence}`, 'Check the value, or lower the gate for going on without a person.')];
 }
@@ -58,9 +76,10 @@ export function decideDisposition(
 		gates.push({ code: 'AUTO_POST_DISABLED', severity: 'note', path: 'policy.autoPost.enabled', message: 'going on without a person is switched off', remedy: 'Switch it on when you trust the codings.' });
 	} else {
 		gates.push(...invoiceGates(invoice, autoPost));
-		units.forEach((unit, unitIndex) =>
-			unit.dimensions.forEach((slot, index) => gates.push(...slotGate(slot, `units[${unitIndex}].dimensions[${index}]`, autoPost))),
-		);
+		units.forEach((unit, unitIndex) => {
+			const claims = claimsOf(unit, policy);
+			unit.dimensions.forEach((slot, index) => gates.push(...slotGate(slot, `units[${unitIndex}].dimensions[${index}]`, autoPost, claims)));
+		});
 	}
 	const all = [...reasons, ...gates];
 	if (all.some((reason) => reason.severity === 'block')) return { disposition: 'blocked', reasons: gates };

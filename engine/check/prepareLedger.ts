@@ -1,15 +1,54 @@
-import type { Ledger, LedgerDimension, LedgerDimensionValue } from '../model/ledger';
+import type { DimensionValues, Ledger, LedgerDimension, LedgerDimensionValue } from '../model/ledger';
+
+/** Combinations of values over the same dimensions. */
+export interface CombinationTable {
+	/** Sorted. */
+	readonly dimensions: readonly string[];
+	/** By `combinationKey`. */
+	readonly combinations: ReadonlySet<string>;
+}
 
 /** A ledger that is ready to be asked: read and indexed once, used for any number of invoices. */
 export interface PreparedLedger {
 	readonly ledger: Ledger;
 	/** SHA-256 over the canonical ledger. */
 	readonly hash: string;
+	/** The dimensions that every posting must have. */
+	readonly required: readonly string[];
+	/** The dimension that is the ledger account, the VAT code; undefined: the ledger does not say. */
+	readonly accountDimension: string | undefined;
+	readonly vatDimension: string | undefined;
+	readonly blocked: readonly CombinationTable[];
+	readonly allowed: readonly CombinationTable[];
 	/** Undefined: the ledger does not speak of this dimension. */
 	dimension(dimensionId: string): LedgerDimension | undefined;
 	/** Undefined: the ledger does not speak of this value. */
 	value(dimensionId: string, valueId: string): LedgerDimensionValue | undefined;
 	isBlocked(dimensionId: string, valueId: string): boolean;
+}
+
+/** The values of some dimensions as one text; undefined if one of them has none. */
+export function combinationKey(dimensions: readonly string[], values: ReadonlyMap<string, string>): string | undefined {
+	const chosen: string[] = [];
+	for (const dimension of dimensions) {
+		const value = values.get(dimension);
+		if (value === undefined) return undefined;
+		chosen.push(value);
+	}
+	return JSON.stringify(chosen);
+}
+
+function tabulate(rows: readonly DimensionValues[]): readonly CombinationTable[] {
+	const tables = new Map<string, { readonly dimensions: readonly string[]; readonly combinations: Set<string> }>();
+	for (const row of rows) {
+		const dimensions = Object.keys(row).sort();
+		if (dimensions.length === 0) continue;
+		const key = JSON.stringify(dimensions);
+		const table = tables.get(key) ?? { dimensions, combinations: new Set<string>() };
+		table.combinations.add(JSON.stringify(dimensions.map((dimension) => row[dimension])));
+		tables.set(key, table);
+	}
+	return [...tables].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, table]) => table);
 }
 
 /** Indexes a ledger whose form is right. */
@@ -19,9 +58,15 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 		[...dimensions].map(([id, dimension]) => [id, new Map((dimension.values ?? []).map((value) => [value.externalDimensionValueId, value]))] as const),
 	);
 	const value = (dimensionId: string, valueId: string): LedgerDimensionValue | undefined => values.get(dimensionId)?.get(valueId);
+	const withRole = (role: LedgerDimension['role']): string | undefined => (ledger.dimensions ?? []).find((dimension) => dimension.role === role)?.externalDimensionId;
 	return {
 		ledger,
 		hash,
+		required: (ledger.dimensions ?? []).filter((dimension) => dimension.required === true).map((dimension) => dimension.externalDimensionId),
+		accountDimension: withRole('ledgerAccount'),
+		vatDimension: withRole('vatCode'),
+		blocked: tabulate(ledger.blockedCombinations ?? []),
+		allowed: tabulate(ledger.allowedCombinations ?? []),
 		dimension: (dimensionId) => dimensions.get(dimensionId),
 		value,
 		isBlocked: (dimensionId, valueId) => value(dimensionId, valueId)?.isBlocked === true,

@@ -1,6 +1,7 @@
 import type { CodedDimension, CodedPostingText } from '../model/codingResult';
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
+import { takesPart } from './takesPart';
 
 /** What may become the posting text of a unit. */
 export interface PostingTextInput {
@@ -14,6 +15,8 @@ export interface PostingTextInput {
 	readonly lineTexts: readonly string[];
 	readonly dimensions: readonly CodedDimension[];
 	readonly precedence: Policy['precedence'];
+	/** The part of a split that the text is for. */
+	readonly part: { readonly rule: string; readonly postingText: string | undefined } | null;
 }
 
 /** Texts longer than ERPs take are cut at a word. */
@@ -31,12 +34,15 @@ function cut(text: string): string {
  * vendor's own text. A `fill` rule gives its text only where it also gave a value, or sets nothing but a text.
  */
 export function choosePostingText(input: PostingTextInput): CodedPostingText | null {
-	const takesPart = (match: RuleMatch): boolean =>
-		Object.keys(match.params.dimensions).length === 0 || input.dimensions.some((slot) => slot.rule === match.rule);
-	const fromRules = (mode: RuleMatch['mode']): CodedPostingText[] =>
-		input.rules
-			.filter((match) => match.mode === mode && match.params.postingText !== undefined && takesPart(match))
-			.map((match): CodedPostingText => ({ value: cut(input.render(match.params.postingText ?? '')), source: 'rule', rule: match.rule }));
+	const templateOf = (match: RuleMatch): string | undefined => (input.part?.rule === match.rule ? input.part.postingText : undefined) ?? match.params.postingText;
+	const fromRules = (mode: RuleMatch['mode']): CodedPostingText[] => {
+		const texts: CodedPostingText[] = [];
+		for (const match of input.rules) {
+			const template = match.mode === mode ? templateOf(match) : undefined;
+			if (template !== undefined && takesPart(match, input.dimensions)) texts.push({ value: cut(input.render(template)), source: 'rule', rule: match.rule });
+		}
+		return texts;
+	};
 	const kaunt = input.kauntTexts.map((text): CodedPostingText => ({ value: cut(text), source: 'kaunt.group', rule: null }));
 	const own = input.lineTexts.map((text): CodedPostingText => ({ value: cut(text), source: 'invoice.line', rule: null }));
 	const fill = fromRules('fill');

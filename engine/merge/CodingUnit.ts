@@ -1,5 +1,6 @@
 import type { RuleMatch } from '../model/ruleSet';
-import type { KauntCombination, KauntGroup, KauntSingle } from './KauntProposal';
+import type { Candidate } from './Candidate';
+import type { KauntCombination, KauntGroup } from './KauntProposal';
 
 /** The smallest set of invoice lines that are coded alike, with all that was said about it. */
 export interface CodingUnit {
@@ -10,7 +11,7 @@ export interface CodingUnit {
 	/** Best first. */
 	readonly combinations: readonly KauntCombination[];
 	/** Sorted by dimension, then best first. */
-	readonly singles: readonly KauntSingle[];
-	/** The rules that hold for every line of the unit, highest first. */
+	readonly singles: readonly Candidate[];
+	/** The rules that hold for every line of the unit, highest first; their templates are filled in for its lines. */
 	readonly rules: readonly RuleMatch[];
 }

@@ -1,34 +1,21 @@
 import type { Confidence } from '../model/confidence';
 import type { AccrualProposal } from '../model/proposal';
+import type { Candidate } from './Candidate';
 
-/** One value that Kaunt proposed. */
-export interface KauntValue {
-	readonly dimensionId: string;
-	readonly dimensionName: string | null;
-	readonly valueId: string;
-	readonly valueName: string | null;
-	readonly confidence: Confidence | null;
-}
-
-/** A value proposed by itself, with its place in Kaunt's list. */
-export interface KauntSingle extends KauntValue {
-	readonly priority: number;
-}
-
-/** Values proposed together. */
+/** Values that Kaunt proposed together. */
 export interface KauntCombination {
 	readonly source: 'kaunt.combination' | 'kaunt.group';
-	readonly priority: number;
+	readonly priority: number | null;
 	readonly confidence: Confidence | null;
 	/** Sorted by dimension id. */
-	readonly members: readonly KauntValue[];
-	/** Equal for combinations of the same values. */
-	readonly key: string;
+	readonly members: readonly Candidate[];
 }
 
 export interface KauntLine {
+	/** Best first. */
 	readonly combinations: readonly KauntCombination[];
-	readonly singles: readonly KauntSingle[];
+	/** Sorted by dimension, then best first. */
+	readonly singles: readonly Candidate[];
 }
 
 export interface KauntGroup {

@@ -1,95 +1,157 @@
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
-import type { Candidate, RefusedCandidate } from './Candidate';
 import { rankOf } from '../confidence/confidenceRank';
-import type { Candidates } from './gatherCandidates';
-import type { RefusalReason } from './survival';
+import type { Candidate } from './Candidate';
+import { byText } from './compareCombinations';
+import type { Candidates, RuleCandidates } from './gatherCandidates';
+import type { KauntCombination } from './KauntProposal';
+import type { ClaimsAtGates, RefusalReason } from './survival';
+import { SplitChoice } from './SplitChoice';
+import type { DivideBy } from './SplitChoice';
 
 /** Who fills which slot, and who was refused. */
 export interface FilledSlots {
-	/** By dimension id. */
+	/** By dimension id. Dimensions that a split sets are not among them. */
 	readonly winners: ReadonlyMap<string, Candidate>;
-	readonly refused: readonly RefusedCandidate[];
+	readonly refused: ReadonlyMap<Candidate, string>;
+	readonly splits: SplitChoice;
 }
 
-type Stage = { readonly from: 'rules' } | { readonly from: 'kaunt'; readonly strength: 'any' | 'strong' };
+type Stage = 'rules' | 'kaunt' | 'strongKaunt';
 
 /** The order of the middle sources under each precedence. */
 const STAGES: Readonly<Record<Policy['precedence'], readonly Stage[]>> = {
-	kauntFirst: [{ from: 'kaunt', strength: 'any' }, { from: 'rules' }],
-	ruleBeatsWeakKaunt: [{ from: 'kaunt', strength: 'strong' }, { from: 'rules' }, { from: 'kaunt', strength: 'any' }],
-	rulesFirst: [{ from: 'rules' }, { from: 'kaunt', strength: 'any' }],
-	kauntOnly: [{ from: 'kaunt', strength: 'any' }],
-	rulesOnly: [{ from: 'rules' }],
+	kauntFirst: ['kaunt', 'rules'],
+	ruleBeatsWeakKaunt: ['strongKaunt', 'rules', 'kaunt'],
+	rulesFirst: ['rules', 'kaunt'],
+	kauntOnly: ['kaunt'],
+	rulesOnly: ['rules'],
 };
 
-type RuleCandidates = Candidates['rules'][number];
+const HIGH = rankOf('High');
 
-/** The rules that take part in filling: all of them, the highest, or the most specific. */
+function bySpecificity(left: RuleMatch, right: RuleMatch): number {
+	return right.specificity - left.specificity || right.priority - left.priority || byText(left.rule, right.rule);
+}
+
+/** The rules that take part in filling: all of them, the highest, or the most specific; none behind one that stops. */
 function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleMatch']): readonly RuleCandidates[] {
 	const fill = rules.filter((rule) => rule.match.mode === 'fill');
-	if (ruleMatch === 'mergeFields') return fill;
-	if (ruleMatch === 'first') return fill.slice(0, 1);
-	const bySpecificity = (left: RuleMatch, right: RuleMatch): number =>
-		right.specificity - left.specificity || right.priority - left.priority || (left.rule < right.rule ? -1 : 1);
-	return [...fill].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1);
+	const stop = fill.findIndex((rule) => rule.match.params.stop === true);
+	const taking = stop < 0 ? fill : fill.slice(0, stop + 1);
+	if (ruleMatch === 'mergeFields') return taking;
+	if (ruleMatch === 'first') return taking.slice(0, 1);
+	return [...taking].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1);
+}
+
+/** What filling needs besides the candidates. */
+export interface FillContext {
+	readonly policy: Policy;
+	readonly refusalOf: RefusalReason;
+	readonly claims: ClaimsAtGates;
+	readonly divideBy: DivideBy;
+}
+
+/** Fills the slots of one unit, stage by stage. */
+class Filling implements FilledSlots {
+	readonly winners = new Map<string, Candidate>();
+	readonly refused = new Map<Candidate, string>();
+	readonly splits: SplitChoice;
+	private combinationTaken = false;
+
+	constructor(private readonly context: FillContext) {
+		this.splits = new SplitChoice(this.winners, (candidate) => this.survives(candidate), context.divideBy);
+	}
+
+	survives(candidate: Candidate): boolean {
+		const why = this.context.refusalOf(candidate);
+		if (why !== undefined) this.refused.set(candidate, why);
+		return why === undefined;
+	}
+
+	take(candidate: Candidate): void {
+		if (!this.winners.has(candidate.dimensionId) && !this.splits.divides(candidate.dimensionId)) this.winners.set(candidate.dimensionId, candidate);
+	}
+
+	/** Takes a rule's split, if it may be taken, and then whatever of its values survives. */
+	takeRule(rule: RuleCandidates, values: readonly Candidate[]): void {
+		if (rule.split) this.splits.offer(rule.match, rule.split);
+		for (const value of values) this.take(value);
+	}
+
+	private isStrong(candidate: Candidate): boolean {
+		const { confidence, combinationConfidence } = this.context.claims.get(candidate) ?? candidate;
+		return rankOf(confidence) === HIGH && (candidate.source === 'kaunt.dimension' || rankOf(combinationConfidence) === HIGH);
+	}
+
+	private agrees(candidate: Candidate): boolean {
+		if (this.splits.divides(candidate.dimensionId)) return false;
+		const winner = this.winners.get(candidate.dimensionId);
+		return winner === undefined || winner.valueId === candidate.valueId;
+	}
+
+	private survivesWhole({ members }: KauntCombination): boolean {
+		let isWhole = true;
+		for (const member of members) if (!this.survives(member)) isWhole = false;
+		return isWhole;
+	}
+
+	fillFromKaunt({ combinations, singles }: Candidates, onlyStrong: boolean): void {
+		if (!this.combinationTaken) {
+			let first: KauntCombination | undefined;
+			let agreeing: KauntCombination | undefined;
+			// All are asked, also behind the one that is taken: each gets its own reason for not being it.
+			for (const combination of combinations) {
+				if (onlyStrong && !combination.members.every((member) => this.isStrong(member))) continue;
+				if (!this.survivesWhole(combination)) continue;
+				first ??= combination;
+				if (agreeing === undefined && combination.members.every((member) => this.agrees(member))) agreeing = combination;
+			}
+			const best = agreeing ?? first;
+			if (best) {
+				for (const member of best.members) this.take(member);
+				this.combinationTaken = true;
+			}
+		}
+		for (const single of singles) {
+			if (onlyStrong && !this.isStrong(single)) continue;
+			if (this.survives(single)) this.take(single);
+		}
+	}
+
+	fillFromRules({ rules }: Candidates): void {
+		const { fillMode, ruleMatch } = this.context.policy;
+		const startedEmpty = this.winners.size === 0 && this.splits.taken === null;
+		for (const rule of participants(rules, ruleMatch)) {
+			const values = rule.candidates.filter((candidate) => this.survives(candidate));
+			if (fillMode === 'wholeCombination') {
+				if (!startedEmpty || (values.length === 0 && rule.split === null)) continue;
+				this.takeRule(rule, values);
+				return;
+			}
+			if (fillMode === 'perDimension' || values.every((value) => this.agrees(value))) this.takeRule(rule, values);
+			else if (rule.split) this.splits.refuse(rule.match, 'another of its values differs from the one chosen');
+		}
+	}
 }
 
 /**
  * Fills the slots of one unit: overrides and enforced rules hold theirs; then each source in the order of the
  * policy. A slot that is filled stays filled. Nothing is invented: what no one fills stays open.
  */
-export function fillSlots(candidates: Candidates, refusalOf: RefusalReason, policy: Policy): FilledSlots {
-	const winners = new Map<string, Candidate>();
-	const refused: RefusedCandidate[] = [];
-	const survives = (candidate: Candidate): boolean => {
-		const why = refusalOf(candidate);
-		if (why !== undefined) refused.push({ candidate, why });
-		return why === undefined;
-	};
-	const take = (candidate: Candidate): void => {
-		if (!winners.has(candidate.dimensionId)) winners.set(candidate.dimensionId, candidate);
-	};
-
+export function fillSlots(candidates: Candidates, context: FillContext): FilledSlots {
+	const filling = new Filling(context);
+	const { precedence } = context.policy;
 	// A value that a person fixed is never replaced: if it may not stand, the result is blocked, not changed.
-	candidates.overrides.forEach(take);
-	if (policy.precedence !== 'kauntOnly') {
-		for (const rule of candidates.rules) if (rule.match.mode === 'enforce') rule.candidates.filter(survives).forEach(take);
-	}
-
-	let combinationTaken = false;
-	const fillFromKaunt = (strength: 'any' | 'strong'): void => {
-		const isStrong = (candidate: Candidate): boolean =>
-			strength === 'any' || (rankOf(candidate.confidence) === 3 && (candidate.source === 'kaunt.dimension' || rankOf(candidate.combinationConfidence) === 3));
-		if (!combinationTaken) {
-			const whole = candidates.combinations.filter((set) => set.candidates.every(isStrong) && set.candidates.map(survives).every(Boolean));
-			const agrees = (candidate: Candidate): boolean => (winners.get(candidate.dimensionId)?.valueId ?? candidate.valueId) === candidate.valueId;
-			const best = whole.find((set) => set.candidates.every(agrees)) ?? whole[0];
-			if (best) {
-				best.candidates.forEach(take);
-				combinationTaken = true;
-			}
+	for (const override of candidates.overrides) filling.take(override);
+	if (precedence !== 'kauntOnly') {
+		for (const rule of candidates.rules) {
+			if (rule.match.mode === 'enforce') filling.takeRule(rule, rule.candidates.filter((candidate) => filling.survives(candidate)));
 		}
-		candidates.singles.filter((single) => isStrong(single) && survives(single)).forEach(take);
-	};
-
-	const fillFromRules = (): void => {
-		const startedEmpty = winners.size === 0;
-		for (const rule of participants(candidates.rules, policy.ruleMatch)) {
-			const values = rule.candidates.filter(survives);
-			const isCompatible = values.every((value) => (winners.get(value.dimensionId)?.valueId ?? value.valueId) === value.valueId);
-			if (policy.fillMode === 'wholeCombination') {
-				if (!startedEmpty || values.length === 0) continue;
-				values.forEach(take);
-				return;
-			}
-			if (policy.fillMode === 'perDimension' || isCompatible) values.forEach(take);
-		}
-	};
-
-	for (const stage of STAGES[policy.precedence]) {
-		if (stage.from === 'rules') fillFromRules();
-		else fillFromKaunt(stage.strength);
 	}
-	return { winners, refused };
+	for (const stage of STAGES[precedence]) {
+		if (stage === 'rules') filling.fillFromRules(candidates);
+		else filling.fillFromKaunt(candidates, stage === 'strongKaunt');
+	}
+	return filling;
 }

@@ -3,9 +3,12 @@ import type { Confidence } from '../model/confidence';
 import type { Override } from '../model/override';
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
+import { placeOf } from './Candidate';
+import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
+import { byText, compareSingles, compareValues, sortedBy } from './compareCombinations';
 import { rankOf } from '../confidence/confidenceRank';
-import type { KauntCombination, KauntGroup, KauntProposal, KauntSingle } from './KauntProposal';
+import type { KauntCombination, KauntGroup, KauntProposal } from './KauntProposal';
 
 /** Amount ex VAT of each line, in minor units, and Kaunt's group amounts in the same unit (null: not given). */
 export interface UnitAmounts {
@@ -39,59 +42,89 @@ function lowest(left: Confidence | null, right: Confidence | null): Confidence |
 }
 
 /** What was proposed for every line of the unit: as sure as for the least sure line, as good as for the worst placed. */
-function proposedForAll<Proposal extends { readonly priority: number; readonly confidence: Confidence | null }>(
+function proposedForAll<Proposal>(
 	perLine: readonly (readonly Proposal[])[],
-	keyOf: (proposal: Proposal) => string,
+	isSame: (left: Proposal, right: Proposal) => boolean,
 	join: (left: Proposal, right: Proposal) => Proposal,
 ): Proposal[] {
 	const [first = [], ...others] = perLine;
-	return first.flatMap((proposal) => {
-		const same = others.map((line) => line.find((other) => keyOf(other) === keyOf(proposal)));
-		if (same.includes(undefined)) return [];
-		return [(same as Proposal[]).reduce(join, proposal)];
-	});
+	const forAll: Proposal[] = [];
+	for (const proposal of first) {
+		let joined: Proposal | undefined = proposal;
+		for (const line of others) {
+			const same = line.find((other) => isSame(other, proposal));
+			if (same === undefined) {
+				joined = undefined;
+				break;
+			}
+			joined = join(joined, same);
+		}
+		if (joined !== undefined) forAll.push(joined);
+	}
+	return forAll;
 }
 
-function joinClaims<Claim extends { readonly priority: number; readonly confidence: Confidence | null }>(left: Claim, right: Claim): Claim {
-	return { ...left, priority: Math.max(left.priority, right.priority), confidence: lowest(left.confidence, right.confidence) };
+function worstPlace(left: number | null, right: number | null): number | null {
+	return placeOf(left) >= placeOf(right) ? left : right;
+}
+
+function joinClaims(left: Candidate, right: Candidate): Candidate {
+	return {
+		...left,
+		priority: worstPlace(left.priority, right.priority),
+		confidence: lowest(left.confidence, right.confidence),
+		combinationConfidence: lowest(left.combinationConfidence, right.combinationConfidence),
+	};
 }
 
 /** Members of equal combinations stand in the same order. */
 function joinCombinations(left: KauntCombination, right: KauntCombination): KauntCombination {
-	const members = left.members.map((member, index) => ({ ...member, confidence: lowest(member.confidence, right.members[index]?.confidence ?? null) }));
-	return { ...joinClaims(left, right), members };
+	return {
+		source: left.source,
+		priority: worstPlace(left.priority, right.priority),
+		confidence: lowest(left.confidence, right.confidence),
+		members: left.members.map((member, index) => joinClaims(member, right.members[index] ?? member)),
+	};
+}
+
+function haveSameValues(left: KauntCombination, right: KauntCombination): boolean {
+	return compareValues(left, right) === 0;
+}
+
+function saySame(left: Candidate, right: Candidate): boolean {
+	return left.dimensionId === right.dimensionId && left.valueId === right.valueId;
 }
 
 const SOURCE_ORDER = { 'kaunt.combination': 0, 'kaunt.group': 1 } as const;
 
+function byPlace(left: KauntCombination, right: KauntCombination): number {
+	return placeOf(left.priority) - placeOf(right.priority) || SOURCE_ORDER[left.source] - SOURCE_ORDER[right.source] || compareValues(left, right);
+}
+
 function unitCombinations(kaunt: KauntProposal, lineIndexes: readonly number[], group: KauntGroup | null, views: Policy['kauntViews']): KauntCombination[] {
 	if (views === 'dimensionOnly') return [];
 	const fromLines =
-		views === 'group' ? [] : proposedForAll(lineIndexes.map((index) => kaunt.lines[index]?.combinations ?? []), (combination) => combination.key, joinCombinations);
-	const fromGroup = group?.combination && !fromLines.some((combination) => combination.key === group.combination?.key) ? [group.combination] : [];
-	return [...fromLines, ...fromGroup].sort(
-		(left, right) => left.priority - right.priority || SOURCE_ORDER[left.source] - SOURCE_ORDER[right.source] || (left.key < right.key ? -1 : 1),
-	);
+		views === 'group' ? [] : proposedForAll(lineIndexes.map((index) => kaunt.lines[index]?.combinations ?? []), haveSameValues, joinCombinations);
+	const ofGroup = group?.combination;
+	if (ofGroup && !fromLines.some((combination) => haveSameValues(combination, ofGroup))) fromLines.push(ofGroup);
+	return sortedBy(fromLines, byPlace);
 }
 
-function unitSingles(kaunt: KauntProposal, lineIndexes: readonly number[], views: Policy['kauntViews']): KauntSingle[] {
+function unitSingles(kaunt: KauntProposal, lineIndexes: readonly number[], views: Policy['kauntViews']): readonly Candidate[] {
 	if (views === 'group' || views === 'combinationOnly') return [];
-	const singles = proposedForAll(
-		lineIndexes.map((index) => kaunt.lines[index]?.singles ?? []),
-		(single) => JSON.stringify([single.dimensionId, single.valueId]),
-		joinClaims,
-	);
-	return singles.sort(
-		(left, right) =>
-			(left.dimensionId < right.dimensionId ? -1 : left.dimensionId > right.dimensionId ? 1 : 0) ||
-			left.priority - right.priority ||
-			(left.valueId < right.valueId ? -1 : 1),
-	);
+	const perLine = lineIndexes.map((index) => kaunt.lines[index]?.singles ?? []);
+	const [only = []] = perLine;
+	return perLine.length === 1 ? only : sortedBy(proposedForAll(perLine, saySame, joinClaims), compareSingles);
 }
 
 function holdForAll(lineIndexes: readonly number[], matches: readonly (readonly RuleMatch[])[]): readonly RuleMatch[] {
 	const [first = -1, ...others] = lineIndexes;
-	return (matches[first] ?? []).filter((match) => others.every((index) => matches[index]?.includes(match)));
+	const held = matches[first] ?? [];
+	return others.length === 0 ? held : held.filter((match) => others.every((index) => matches[index]?.includes(match)));
+}
+
+function areSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+	return left.length === right.length && left.every((member, index) => member === right[index]);
 }
 
 /** Lines for which the same rules and overrides hold stay together: neither may decide for a line that it is not for. */
@@ -100,14 +133,16 @@ function splitByClaims(
 	matches: readonly (readonly RuleMatch[])[],
 	overrides: readonly Override[],
 ): readonly (readonly number[])[] {
-	const parts = new Map<string, number[]>();
+	if (lineIndexes.length === 1) return [lineIndexes];
+	const parts: { readonly rules: readonly RuleMatch[]; readonly fixed: readonly string[]; readonly lines: number[] }[] = [];
 	for (const index of lineIndexes) {
-		const rules = (matches[index] ?? []).filter((match) => match.mode !== 'suggest').map((match) => match.rule);
-		const fixed = overrides.filter((override) => override.lineIndex === index).map((override) => [override.externalDimensionId, override.externalDimensionValueId]);
-		const signature = JSON.stringify([rules, fixed.sort()]);
-		parts.set(signature, [...(parts.get(signature) ?? []), index]);
+		const rules = (matches[index] ?? []).filter((match) => match.mode !== 'suggest');
+		const fixed = overrides.filter((override) => override.lineIndex === index).map((override) => JSON.stringify([override.externalDimensionId, override.externalDimensionValueId])).sort();
+		const part = parts.find((one) => areSame(one.rules, rules) && areSame(one.fixed, fixed));
+		if (part) part.lines.push(index);
+		else parts.push({ rules, fixed, lines: [index] });
 	}
-	return [...parts.values()];
+	return parts.map((part) => part.lines);
 }
 
 function partition(input: FormUnitsInput, reasons: Reason[]): readonly (readonly number[])[] {
@@ -157,20 +192,21 @@ export function formUnits(input: FormUnitsInput): { readonly units: readonly Cod
 			rules: holdForAll(lineIndexes, matches),
 		};
 	});
-	units.forEach((unit, index) => reasons.push(...partlyMatching(unit, matches, index)));
 	return { units, reasons };
 }
 
 /** A rule that holds for some lines of a unit only takes no part; where it had force, a person must know. */
-function partlyMatching(unit: CodingUnit, matches: readonly (readonly RuleMatch[])[], unitIndex: number): Reason[] {
-	const partly = new Set(unit.lineIndexes.flatMap((index) => matches[index] ?? []).filter((match) => !unit.rules.includes(match)));
-	return [...partly]
-		.filter((match) => match.mode !== 'suggest')
+export function partlyMatching(unit: CodingUnit, matches: readonly (readonly RuleMatch[])[], path: string): Reason[] {
+	if (unit.lineIndexes.length === 1) return [];
+	const partly = new Map<string, RuleMatch>();
+	for (const index of unit.lineIndexes) for (const match of matches[index] ?? []) if (match.mode !== 'suggest' && !unit.rules.includes(match)) partly.set(match.rule, match);
+	return [...partly.values()]
+		.sort((left, right) => byText(left.rule, right.rule))
 		.map((match) => ({
 			code: 'RULE_HOLDS_FOR_PART',
 			severity: match.mode === 'fill' ? ('note' as const) : ('review' as const),
-			path: `units[${unitIndex}]`,
-			message: `the rule "${match.rule}" holds for some lines of this unit only, so it took no part`,
+			path,
+			message: `the rule "${match.rule}" holds for some lines of this unit only, or says something else for each, so it took no part`,
 			remedy: 'Code by line (unit: line or auto) if the rule must decide for its lines.',
 		}));
 }

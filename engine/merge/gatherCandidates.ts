@@ -1,56 +1,68 @@
 import type { Override } from '../model/override';
-import type { RuleMatch } from '../model/ruleSet';
+import type { RuleMatch, RuleSplitPart } from '../model/ruleSet';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
-import type { KauntCombination, KauntSingle } from './KauntProposal';
+import { byText, sortedBy } from './compareCombinations';
+import type { KauntCombination } from './KauntProposal';
 
-/** A combination as candidates, one per member; taken whole or not at all. */
-export interface CandidateSet {
-	readonly combination: KauntCombination;
+/** One part of a split: its share, and its values. */
+export interface SplitPartCandidates {
+	readonly share: RuleSplitPart;
 	readonly candidates: readonly Candidate[];
+}
+
+/** What a rule proposes for a unit. */
+export interface RuleCandidates {
+	readonly match: RuleMatch;
+	/** Sorted by dimension. */
+	readonly candidates: readonly Candidate[];
+	/** Null: the rule divides nothing. */
+	readonly split: readonly SplitPartCandidates[] | null;
 }
 
 /** Everything that was proposed for the slots of one unit, each list best first. */
 export interface Candidates {
 	readonly overrides: readonly Candidate[];
-	readonly combinations: readonly CandidateSet[];
+	readonly combinations: readonly KauntCombination[];
 	readonly singles: readonly Candidate[];
 	/** Per rule, highest first: `enforce`, `fill` and `suggest`. */
-	readonly rules: readonly { readonly match: RuleMatch; readonly candidates: readonly Candidate[] }[];
+	readonly rules: readonly RuleCandidates[];
+	/** All of them by dimension, strongest source first. */
+	readonly byDimension: ReadonlyMap<string, readonly Candidate[]>;
 }
 
-const UNSTATED = { dimensionName: null, valueName: null, confidence: null, combinationConfidence: null, priority: null, rule: null } as const;
-
-/** A priority that Kaunt did not give is carried as the largest number inside, and as null outside. */
-function statedPriority(priority: number): number | null {
-	return priority === Number.MAX_SAFE_INTEGER ? null : priority;
-}
-
-function fromCombination(combination: KauntCombination): CandidateSet {
+function ruleCandidate(match: RuleMatch, dimensionId: string, valueId: string): Candidate {
 	return {
-		combination,
-		candidates: combination.members.map((member) => ({
-			...UNSTATED,
-			...member,
-			source: combination.source,
-			combinationConfidence: combination.confidence,
-			priority: statedPriority(combination.priority),
-		})),
+		dimensionId,
+		dimensionName: null,
+		valueId,
+		valueName: null,
+		source: match.mode === 'enforce' ? 'rule.enforce' : 'rule',
+		confidence: null,
+		combinationConfidence: null,
+		priority: null,
+		rule: match.rule,
 	};
 }
 
-function fromSingle(single: KauntSingle): Candidate {
-	return { ...UNSTATED, ...single, source: 'kaunt.dimension', priority: statedPriority(single.priority) };
+function valuesOf(match: RuleMatch, dimensions: Readonly<Record<string, string>>): Candidate[] {
+	const values: Candidate[] = [];
+	for (const dimensionId of Object.keys(dimensions)) values.push(ruleCandidate(match, dimensionId, dimensions[dimensionId] as string));
+	return sortedBy(values, (left, right) => byText(left.dimensionId, right.dimensionId));
 }
 
-function fromRule(match: RuleMatch): Candidate[] {
-	return Object.entries(match.params.dimensions)
-		.sort(([left], [right]) => (left < right ? -1 : 1))
-		.map(([dimensionId, valueId]) => ({ ...UNSTATED, dimensionId, valueId, source: match.mode === 'enforce' ? 'rule.enforce' : 'rule', rule: match.rule }));
+/** A part has its own values, and beside them those of the rule. */
+function splitOf(match: RuleMatch): readonly SplitPartCandidates[] | null {
+	const { split, dimensions } = match.params;
+	if (!split) return null;
+	const divided = new Set(split.flatMap((part) => Object.keys(part.dimensions)));
+	const shared = Object.fromEntries(Object.entries(dimensions).filter(([dimensionId]) => divided.has(dimensionId)));
+	return split.map((share) => ({ share, candidates: valuesOf(match, { ...shared, ...share.dimensions }) }));
 }
 
 /** An override holds for a unit if it was made for each of its lines, or for the whole invoice; the narrower one comes first. */
 export function overridesFor(unit: Pick<CodingUnit, 'lineIndexes'>, overrides: readonly Override[]): readonly Override[] {
+	if (overrides.length === 0) return overrides;
 	const isSame = (left: Override, right: Override): boolean =>
 		left.externalDimensionId === right.externalDimensionId && left.externalDimensionValueId === right.externalDimensionValueId;
 	const forLines = overrides.filter((override) =>
@@ -59,12 +71,40 @@ export function overridesFor(unit: Pick<CodingUnit, 'lineIndexes'>, overrides: r
 	return [...forLines, ...overrides.filter((override) => override.lineIndex === undefined)];
 }
 
+function fromOverride(override: Override): Candidate {
+	return {
+		dimensionId: override.externalDimensionId,
+		dimensionName: null,
+		valueId: override.externalDimensionValueId,
+		valueName: null,
+		source: 'override',
+		confidence: null,
+		combinationConfidence: null,
+		priority: null,
+		rule: null,
+	};
+}
+
 /** Gathers the candidates of a unit. */
 export function gatherCandidates(unit: CodingUnit, overrides: readonly Override[]): Candidates {
-	return {
-		overrides: overridesFor(unit, overrides).map((override) => ({ ...UNSTATED, dimensionId: override.externalDimensionId, valueId: override.externalDimensionValueId, source: 'override' })),
-		combinations: unit.combinations.map(fromCombination),
-		singles: unit.singles.map(fromSingle),
-		rules: unit.rules.filter((match) => match.mode !== 'forbid').map((match) => ({ match, candidates: fromRule(match) })),
+	const fixed = overridesFor(unit, overrides).map(fromOverride);
+	const rules: RuleCandidates[] = [];
+	for (const match of unit.rules) if (match.mode !== 'forbid') rules.push({ match, candidates: valuesOf(match, match.params.dimensions), split: splitOf(match) });
+	const byDimension = new Map<string, Candidate[]>();
+	const add = (candidate: Candidate): void => {
+		const said = byDimension.get(candidate.dimensionId);
+		if (said) said.push(candidate);
+		else byDimension.set(candidate.dimensionId, [candidate]);
 	};
+	const addRules = (isEnforced: boolean): void => {
+		for (const rule of rules) if ((rule.match.mode === 'enforce') === isEnforced) rule.candidates.forEach(add);
+	};
+	fixed.forEach(add);
+	addRules(true);
+	for (const source of ['kaunt.combination', 'kaunt.group'] as const) {
+		for (const combination of unit.combinations) if (combination.source === source) combination.members.forEach(add);
+	}
+	unit.singles.forEach(add);
+	addRules(false);
+	return { overrides: fixed, combinations: unit.combinations, singles: unit.singles, rules, byDimension };
 }

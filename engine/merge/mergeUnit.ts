@@ -1,15 +1,20 @@
 import type { CodedDimension, Reason } from '../model/codingResult';
 import type { Override } from '../model/override';
 import type { Policy } from '../model/policy';
+import type { RuleMatch, RuleSplitPart } from '../model/ruleSet';
+import type { AmountsMinor } from '../money/readInvoiceAmounts';
+import { boostedClaims } from './boostedClaims';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
+import { divideAmounts } from './divideAmounts';
 import { fillSlots } from './fillSlots';
 import type { FilledSlots } from './fillSlots';
 import { gatherCandidates } from './gatherCandidates';
 import type { Candidates } from './gatherCandidates';
+import { nothingReasons, overrideReasons, slotReasons, splitReasons } from './mergeReasons';
 import { recordProvenance } from './recordProvenance';
-import { BLOCKED_IN_LEDGER, createRefusal, slotValueKey } from './survival';
-import type { LedgerView } from './survival';
+import { createRefusal, ValueNotes } from './survival';
+import type { ClaimsAtGates, LedgerView } from './survival';
 
 /** A way in which chosen values may not stand together, as the legality check reports it. */
 export interface IllegalChoice {
@@ -25,15 +30,27 @@ export interface MergeContext {
 	readonly requiredDimensions: (values: ReadonlyMap<string, string>) => ReadonlySet<string>;
 	readonly policy: Policy;
 	readonly overrides: readonly Override[];
-	/** Place of the unit, for reasons: `units[0]`. */
-	readonly path: string;
-	/** What is illegal about a choice of values, by dimension id. */
-	readonly checkLegality: (values: ReadonlyMap<string, string>) => readonly IllegalChoice[];
+	/** Of the whole unit. */
+	readonly amounts: AmountsMinor;
+	readonly currencyCode: string | null | undefined;
+	/** What is illegal about a choice of values, by dimension id, for these amounts. */
+	readonly checkLegality: (values: ReadonlyMap<string, string>, amounts: AmountsMinor) => readonly IllegalChoice[];
+}
+
+/** One coding of a unit: all of it, or a part that a rule's split makes. */
+export interface MergedPart {
+	readonly amounts: AmountsMinor;
+	/** Null: the unit is not divided. */
+	readonly share: { readonly match: RuleMatch; readonly share: RuleSplitPart } | null;
+	/** Sorted by dimension id; open slots included. */
+	readonly dimensions: readonly CodedDimension[];
+	/** Their places are within the part: `dimensions[1]`, or empty for the part itself. */
+	readonly reasons: readonly Reason[];
 }
 
 export interface MergedUnit {
-	/** Sorted by dimension id; open slots included. */
-	readonly dimensions: readonly CodedDimension[];
+	readonly parts: readonly MergedPart[];
+	/** Of the unit as a whole; their places are empty. */
 	readonly reasons: readonly Reason[];
 }
 
@@ -43,112 +60,114 @@ const REPLACEMENTS = 50;
 /** Weakest first: the value of the weakest source gives way. */
 const GIVES_WAY: readonly Candidate['source'][] = ['rule', 'kaunt.dimension', 'kaunt.group', 'kaunt.combination'];
 
-function valuesOf(filled: FilledSlots): ReadonlyMap<string, string> {
-	return new Map([...filled.winners].map(([dimension, candidate]) => [dimension, candidate.valueId]));
+const NO_CLAIMS: ClaimsAtGates = new Map();
+
+/** One coding while it is looked for. */
+interface DraftPart {
+	readonly share: MergedPart['share'];
+	readonly amounts: AmountsMinor;
+	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly values: ReadonlyMap<string, string>;
+	readonly illegal: readonly IllegalChoice[];
 }
 
-function weakest(violation: IllegalChoice, filled: FilledSlots): Candidate | undefined {
-	const involved = violation.dimensions.flatMap((dimension) => filled.winners.get(dimension) ?? []);
+interface Search {
+	readonly filled: FilledSlots;
+	readonly parts: readonly DraftPart[];
+	readonly replaced: readonly { readonly candidate: Candidate; readonly violation: IllegalChoice }[];
+}
+
+function draftPart(share: MergedPart['share'], amounts: AmountsMinor, winners: ReadonlyMap<string, Candidate>, context: MergeContext): DraftPart {
+	const values = new Map<string, string>();
+	for (const [dimensionId, candidate] of winners) values.set(dimensionId, candidate.valueId);
+	return { share, amounts, winners, values, illegal: context.checkLegality(values, amounts) };
+}
+
+function draftParts({ winners, splits: { taken } }: FilledSlots, context: MergeContext): readonly DraftPart[] {
+	if (!taken) return [draftPart(null, context.amounts, winners, context)];
+	return taken.parts.map((part) => draftPart({ match: taken.match, share: part.share }, part.amounts, new Map([...winners, ...part.winners]), context));
+}
+
+function weakest(violation: IllegalChoice, winners: ReadonlyMap<string, Candidate>): Candidate | undefined {
+	const involved = violation.dimensions.flatMap((dimension) => winners.get(dimension) ?? []);
 	const replaceable = involved.filter((candidate) => GIVES_WAY.includes(candidate.source));
 	replaceable.sort((left, right) => GIVES_WAY.indexOf(left.source) - GIVES_WAY.indexOf(right.source) || (left.dimensionId < right.dimensionId ? -1 : 1));
 	return replaceable[0];
 }
 
-interface Search {
-	readonly filled: FilledSlots;
-	readonly replaced: readonly { readonly candidate: Candidate; readonly violation: IllegalChoice }[];
-	readonly illegal: readonly IllegalChoice[];
-}
-
 /** Fills the slots; as long as the choice is illegal, rules out the weakest value involved and fills again. */
-function searchLegalChoice(unit: CodingUnit, candidates: Candidates, context: MergeContext): Search {
-	const excluded = new Map<string, string>();
+function searchLegalChoice(unit: CodingUnit, candidates: Candidates, claims: ClaimsAtGates, context: MergeContext): Search {
+	const excluded = new ValueNotes();
+	const setAside = new Map<string, string>();
 	const replaced: { candidate: Candidate; violation: IllegalChoice }[] = [];
+	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, excluded, claims);
+	const divideBy = (rule: string, split: readonly RuleSplitPart[]): ReturnType<typeof divideAmounts> => {
+		const problem = setAside.get(rule);
+		return problem === undefined ? divideAmounts(context.amounts, split, context.currencyCode) : { problem, isUnfit: false };
+	};
 	for (;;) {
-		const filled = fillSlots(candidates, createRefusal(context.ledger, unit.rules, context.policy, excluded), context.policy);
-		const illegal = context.checkLegality(valuesOf(filled));
-		const first = illegal[0];
-		const giving = first && context.policy.onIllegal === 'nextCandidate' && replaced.length < REPLACEMENTS ? weakest(first, filled) : undefined;
-		if (!first || !giving) return { filled, replaced, illegal };
-		excluded.set(slotValueKey(giving.dimensionId, giving.valueId), first.message);
+		const filled = fillSlots(candidates, { policy: context.policy, refusalOf, claims, divideBy });
+		const parts = draftParts(filled, context);
+		const part = parts.find((one) => one.illegal.length > 0);
+		const first = part?.illegal[0];
+		const giving = part && first && context.policy.onIllegal === 'nextCandidate' && replaced.length < REPLACEMENTS ? weakest(first, part.winners) : undefined;
+		if (!first || !giving) return { filled, parts, replaced };
+		// A split is taken whole or not at all: if one of its values may not stand, none of it may.
+		if (giving.rule !== null && filled.splits.taken?.match.rule === giving.rule && filled.splits.divides(giving.dimensionId)) setAside.set(giving.rule, first.message);
+		else excluded.add(giving.dimensionId, giving.valueId, first.message);
 		replaced.push({ candidate: giving, violation: first });
 	}
 }
 
-function legalityReasons(search: Search, context: MergeContext): Reason[] {
-	const replaced = search.replaced.map(({ candidate, violation }): Reason => ({
+function replacedReasons(search: Search): Reason[] {
+	return search.replaced.map(({ candidate, violation }): Reason => ({
 		code: 'ILLEGAL_VALUE_REPLACED',
 		severity: 'note',
-		path: context.path,
+		path: '',
 		message: `${candidate.valueId} for ${candidate.dimensionId} was set aside: ${violation.message}`,
 		remedy: violation.remedy,
 	}));
-	const standing = search.illegal.map((violation): Reason => ({
+}
+
+function standingReasons(part: DraftPart, context: MergeContext): Reason[] {
+	return part.illegal.map((violation): Reason => ({
 		code: violation.code,
 		severity: context.policy.onIllegal === 'review' ? 'review' : 'block',
-		path: context.path,
+		path: '',
 		message: violation.message,
 		remedy: violation.remedy,
 	}));
-	return [...replaced, ...standing];
-}
-
-function overrideReasons(unit: CodingUnit, candidates: Candidates, context: MergeContext): Reason[] {
-	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, new Map());
-	return candidates.overrides.flatMap((override): Reason[] => {
-		const why = refusalOf(override);
-		return why === undefined || why === BLOCKED_IN_LEDGER
-			? []
-			: [{ code: 'OVERRIDE_FORBIDDEN', severity: 'block', path: context.path, message: `the value ${override.valueId} that a person fixed for ${override.dimensionId} is ${why}`, remedy: 'Fix another value, or change the rule.' }];
-	});
-}
-
-function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySet<string>, context: MergeContext): Reason[] {
-	const conflictSeverity = { keepAndFlag: 'note', review: 'review', block: 'block' } as const;
-	return dimensions.flatMap((slot, index): Reason[] => {
-		const path = `${context.path}.dimensions[${index}]`;
-		if (slot.externalDimensionValueId === null) {
-			const isRequired = required.has(slot.externalDimensionId);
-			const isOptional = !isRequired && context.ledger.dimension(slot.externalDimensionId)?.required === false;
-			return [
-				{
-					code: isRequired ? 'REQUIRED_DIMENSION_OPEN' : 'SLOT_OPEN',
-					// Somebody spoke of this dimension: unless the ledger says that it may stay empty, a person decides.
-					severity: isOptional ? 'note' : 'review',
-					path,
-					message: `${slot.externalDimensionId} is open: ${slot.why}`,
-					remedy: 'Choose a value, or add a rule that sets it.',
-				},
-			];
-		}
-		if (slot.agreement !== 'conflicts') return [];
-		return [
-			{
-				code: 'KAUNT_AND_RULE_CONFLICT',
-				severity: conflictSeverity[context.policy.onConflict],
-				path,
-				message: `Kaunt and the rules differ on ${slot.externalDimensionId}; ${slot.externalDimensionValueId} (${slot.source}) stands`,
-				remedy: slot.source === 'rule.enforce' ? 'See the alternatives. If Kaunt is right, retire the rule.' : 'See the alternatives. If the rule is right, set its mode to enforce; if Kaunt is right, retire the rule.',
-			},
-		];
-	});
 }
 
 /**
  * Merges what all sources proposed for one coding unit into one value per slot, with provenance.
  *
  * The order in which proposals and rules were given does not matter. Where Kaunt and a rule differ the policy's
- * precedence picks, and the loser is kept as an alternative. Where nothing may stand the slot stays open.
+ * precedence picks, and the loser is kept as an alternative. Where nothing may stand the slot stays open. A rule that
+ * divides the amounts makes several codings of the unit.
  */
 export function mergeUnit(unit: CodingUnit, context: MergeContext): MergedUnit {
 	const candidates = gatherCandidates(unit, context.overrides);
-	const search = searchLegalChoice(unit, candidates, context);
-	const required = context.requiredDimensions(valuesOf(search.filled));
-	const dimensions = recordProvenance(unit, candidates, search.filled, required, context.ledger, context.policy.precedence !== 'kauntOnly');
-	const nothing: Reason[] =
-		dimensions.some((slot) => slot.externalDimensionValueId !== null) ? [] : [{ code: 'NOTHING_PROPOSED', severity: 'review', path: context.path, message: 'neither Kaunt nor a rule gave a value that may stand', remedy: 'Code the lines by hand, or add a rule for them.' }];
+	const claims = context.policy.agreementBoost ? boostedClaims(candidates) : NO_CLAIMS;
+	const search = searchLegalChoice(unit, candidates, claims, context);
+	const { refused } = search.filled;
+	const rulesTakePart = context.policy.precedence !== 'kauntOnly';
+	const parts = search.parts.map((part): MergedPart => {
+		const required = context.requiredDimensions(part.values);
+		const dimensions = recordProvenance({ unit, candidates, required, ledger: context.ledger, rulesTakePart }, { winners: part.winners, refused });
+		return {
+			amounts: part.amounts,
+			share: part.share,
+			dimensions,
+			reasons: [...nothingReasons(dimensions), ...standingReasons(part, context), ...slotReasons(dimensions, required, context)],
+		};
+	});
 	return {
-		dimensions,
-		reasons: [...nothing, ...overrideReasons(unit, candidates, context), ...legalityReasons(search, context), ...slotReasons(dimensions, required, context)],
+		parts,
+		reasons: [
+			...overrideReasons(unit, candidates, context),
+			...replacedReasons(search),
+			...splitReasons(search.filled, context),
+		],
 	};
 }

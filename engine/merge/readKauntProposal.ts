@@ -1,81 +1,72 @@
-import { rankOf } from '../confidence/confidenceRank';
 import { readConfidence } from '../confidence/readConfidence';
 import type { Invoice } from '../model/invoice';
 import type { Reason } from '../model/codingResult';
 import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
-import type { KauntCombination, KauntGroup, KauntLine, KauntProposal, KauntSingle, KauntValue } from './KauntProposal';
+import { placeOf } from './Candidate';
+import type { Candidate } from './Candidate';
+import { byText, compareCombinations, compareSingles, sortedBy } from './compareCombinations';
+import type { KauntCombination, KauntGroup, KauntLine, KauntProposal } from './KauntProposal';
 import { tieToLines } from './tieToLines';
 
-/** A priority that the answer does not give ranks behind every one that it does. */
-const LAST = Number.MAX_SAFE_INTEGER;
-
-function byText(left: string, right: string): number {
-	return left < right ? -1 : left > right ? 1 : 0;
+function byDimension(left: Candidate, right: Candidate): number {
+	return byText(left.dimensionId, right.dimensionId) || byText(left.valueId, right.valueId);
 }
 
 function readCombination(combination: CombinationProposal, source: KauntCombination['source']): KauntCombination | undefined {
 	const confidence = readConfidence(combination.confidence);
-	const members = (combination.dimensionsWithValues ?? []).flatMap((member): KauntValue[] => {
+	const priority = combination.proposalPriority ?? null;
+	const members: Candidate[] = [];
+	for (const member of combination.dimensionsWithValues ?? []) {
 		// A member without a value proposes nothing for its dimension: the slot stays open for the next source.
-		if (!member.externalDimensionId || !member.externalDimensionValueId) return [];
-		return [
-			{
-				dimensionId: member.externalDimensionId,
-				dimensionName: member.externalDimensionName ?? null,
-				valueId: member.externalDimensionValueId,
-				valueName: member.externalDimensionValueName ?? null,
-				confidence: member.confidence === undefined || member.confidence === null ? confidence : readConfidence(member.confidence),
-			},
-		];
-	});
+		if (!member.externalDimensionId || !member.externalDimensionValueId) continue;
+		members.push({
+			dimensionId: member.externalDimensionId,
+			dimensionName: member.externalDimensionName ?? null,
+			valueId: member.externalDimensionValueId,
+			valueName: member.externalDimensionValueName ?? null,
+			source,
+			confidence: member.confidence === undefined || member.confidence === null ? confidence : readConfidence(member.confidence),
+			combinationConfidence: confidence,
+			priority,
+			rule: null,
+		});
+	}
 	if (members.length === 0) return undefined;
-	members.sort((left, right) => byText(left.dimensionId, right.dimensionId));
-	const key = JSON.stringify(members.map((member) => [member.dimensionId, member.valueId]));
-	return { source, priority: combination.proposalPriority ?? LAST, confidence, members, key };
+	return { source, priority, confidence, members: sortedBy(members, byDimension) };
 }
 
-/** Where Kaunt says the same twice, with equal priority, the less sure claim counts. */
-function compareCombinations(left: KauntCombination, right: KauntCombination): number {
-	return (
-		left.priority - right.priority ||
-		byText(left.key, right.key) ||
-		rankOf(left.confidence) - rankOf(right.confidence) ||
-		byText(JSON.stringify(left.members), JSON.stringify(right.members))
-	);
+function readSingles(line: LineDimensionProposals | undefined): Candidate[] {
+	const singles: Candidate[] = [];
+	for (const dimension of line?.dimensionProposals ?? []) {
+		for (const value of dimension.dimensionValueProposals ?? []) {
+			if (!value.externalDimensionValueId) continue;
+			singles.push({
+				dimensionId: dimension.externalDimensionId,
+				dimensionName: dimension.externalDimensionName ?? null,
+				valueId: value.externalDimensionValueId,
+				valueName: value.externalDimensionValueName ?? null,
+				source: 'kaunt.dimension',
+				confidence: readConfidence(value.confidence),
+				combinationConfidence: null,
+				priority: value.proposalPriority ?? null,
+				rule: null,
+			});
+		}
+	}
+	return sortedBy(singles, compareSingles);
 }
 
-function compareSingles(left: KauntSingle, right: KauntSingle): number {
-	return (
-		byText(left.dimensionId, right.dimensionId) ||
-		left.priority - right.priority ||
-		byText(left.valueId, right.valueId) ||
-		rankOf(left.confidence) - rankOf(right.confidence) ||
-		byText(JSON.stringify(left), JSON.stringify(right))
-	);
-}
-
-function readSingles(line: LineDimensionProposals): KauntSingle[] {
-	const singles = (line.dimensionProposals ?? []).flatMap((dimension) =>
-		(dimension.dimensionValueProposals ?? []).flatMap((value): KauntSingle[] =>
-			value.externalDimensionValueId
-				? [
-						{
-							dimensionId: dimension.externalDimensionId,
-							dimensionName: dimension.externalDimensionName ?? null,
-							valueId: value.externalDimensionValueId,
-							valueName: value.externalDimensionValueName ?? null,
-							confidence: readConfidence(value.confidence),
-							priority: value.proposalPriority ?? LAST,
-						},
-					]
-				: [],
-		),
-	);
-	return singles.sort(compareSingles);
+function readCombinations(proposals: readonly CombinationProposal[] | null | undefined): KauntCombination[] {
+	const combinations: KauntCombination[] = [];
+	for (const proposal of proposals ?? []) {
+		const combination = readCombination(proposal, 'kaunt.combination');
+		if (combination) combinations.push(combination);
+	}
+	return sortedBy(combinations, compareCombinations);
 }
 
 function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {
-	return (left.proposalPriority ?? LAST) - (right.proposalPriority ?? LAST);
+	return placeOf(left.proposalPriority ?? null) - placeOf(right.proposalPriority ?? null);
 }
 
 function readGroup(group: PostingGroupProposal, lineIndexes: readonly number[]): KauntGroup {
@@ -115,10 +106,8 @@ export function readKauntProposal(
 	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], invoice, 'invoiceLineCodingDimensionProposals', reasons);
 	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], invoice, 'invoiceLineCodingDimensionCombinationProposals', reasons);
 	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
-		combinations: (combinations.get(index)?.dimensionCombinationProposals ?? [])
-			.flatMap((combination) => readCombination(combination, 'kaunt.combination') ?? [])
-			.sort(compareCombinations),
-		singles: readSingles(singles.get(index) ?? {}),
+		combinations: readCombinations(combinations.get(index)?.dimensionCombinationProposals),
+		singles: readSingles(singles.get(index)),
 	}));
 	const groups = (proposal.invoiceCodingProposalGroups ?? []).flatMap((group, index) => {
 		const lineIndexes = groupLines(group, invoice);

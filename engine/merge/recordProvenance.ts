@@ -1,51 +1,63 @@
-import type { Agreement, Alternative, CodedDimension, ValueSource } from '../model/codingResult';
-import type { Candidate, RefusedCandidate } from './Candidate';
+import type { Agreement, Alternative, CodedDimension } from '../model/codingResult';
+import { isKaunt } from './Candidate';
+import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
-import type { FilledSlots } from './fillSlots';
 import type { Candidates } from './gatherCandidates';
 import type { LedgerView } from './survival';
 
 /** Alternatives kept per slot. */
 const ALTERNATIVES = 10;
+const NOBODY: readonly Candidate[] = [];
 
-const SOURCE_RANK: readonly ValueSource[] = ['override', 'rule.enforce', 'kaunt.combination', 'kaunt.group', 'kaunt.dimension', 'rule'];
-
-function isKaunt(source: ValueSource): boolean {
-	return source.startsWith('kaunt');
+/** Who filled the slots of one coding, and who did not. */
+export interface Choice {
+	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly refused: ReadonlyMap<Candidate, string>;
 }
 
-/** All that was said about one slot, strongest source first, each source's own order kept. */
-function saidAbout(dimensionId: string, candidates: Candidates): readonly Candidate[] {
-	const all = [
-		...candidates.overrides,
-		...candidates.combinations.flatMap((set) => set.candidates),
-		...candidates.singles,
-		...candidates.rules.flatMap((rule) => rule.candidates),
-	];
-	return all
-		.filter((candidate) => candidate.dimensionId === dimensionId)
-		.sort((left, right) => SOURCE_RANK.indexOf(left.source) - SOURCE_RANK.indexOf(right.source));
+/** What the record is made of. */
+export interface ProvenanceContext {
+	readonly unit: CodingUnit;
+	readonly candidates: Candidates;
+	readonly required: ReadonlySet<string>;
+	readonly ledger: LedgerView;
+	/** False under `kauntOnly`: what rules would set makes no slot. */
+	readonly rulesTakePart: boolean;
 }
 
 /** Slots: what is required, what a person or a rule sets, and what Kaunt's best proposals speak of. */
-function slotIds(candidates: Candidates, filled: FilledSlots, required: ReadonlySet<string>, rulesTakePart: boolean): string[] {
-	const setByRules = rulesTakePart ? candidates.rules.filter((rule) => rule.match.mode !== 'suggest').flatMap((rule) => rule.candidates) : [];
-	const best = candidates.combinations[0]?.candidates ?? [];
-	const named = [...candidates.overrides, ...best, ...candidates.singles, ...setByRules].map((candidate) => candidate.dimensionId);
-	return [...new Set([...required, ...filled.winners.keys(), ...named])].sort();
+function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, winners: ReadonlyMap<string, Candidate>): readonly string[] {
+	const ids = new Set(required);
+	for (const dimensionId of winners.keys()) ids.add(dimensionId);
+	for (const candidate of candidates.overrides) ids.add(candidate.dimensionId);
+	for (const candidate of candidates.combinations[0]?.members ?? NOBODY) ids.add(candidate.dimensionId);
+	for (const candidate of candidates.singles) ids.add(candidate.dimensionId);
+	if (rulesTakePart) {
+		for (const rule of candidates.rules) {
+			if (rule.match.mode === 'suggest') continue;
+			for (const candidate of rule.candidates) ids.add(candidate.dimensionId);
+			for (const part of rule.split ?? []) for (const candidate of part.candidates) ids.add(candidate.dimensionId);
+		}
+	}
+	return [...ids].sort();
 }
 
-function agreementOf(winner: Candidate | undefined, said: readonly Candidate[], refused: readonly RefusedCandidate[]): Agreement {
+/** Kaunt's first value that stands, or the rules' first one; in the order of their strength. */
+function firstStanding(said: readonly Candidate[], refused: Choice['refused'], ofKaunt: boolean): Candidate | undefined {
+	for (const candidate of said) {
+		if (candidate.source !== 'override' && isKaunt(candidate) === ofKaunt && !refused.has(candidate)) return candidate;
+	}
+	return undefined;
+}
+
+function agreementOf(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused']): Agreement {
 	if (!winner || winner.source === 'override') return 'only';
-	const standing = said.filter((candidate) => !refused.some((one) => one.candidate === candidate));
-	const kaunt = isKaunt(winner.source) ? winner : standing.find((candidate) => isKaunt(candidate.source));
-	const rule = isKaunt(winner.source) ? standing.find((candidate) => !isKaunt(candidate.source) && candidate.source !== 'override') : winner;
-	if (!kaunt || !rule) return 'only';
-	return kaunt.valueId === rule.valueId ? 'agrees' : 'conflicts';
+	const other = firstStanding(said, refused, !isKaunt(winner));
+	if (!other) return 'only';
+	return other.valueId === winner.valueId ? 'agrees' : 'conflicts';
 }
 
 function whyWinner(winner: Candidate): string {
-	const sure = winner.confidence ?? 'no confidence stated';
 	const place = winner.priority === null ? '' : ` no. ${winner.priority}`;
 	switch (winner.source) {
 		case 'override':
@@ -55,7 +67,7 @@ function whyWinner(winner: Candidate): string {
 		case 'rule':
 			return `Filled by the rule "${winner.rule}"`;
 		case 'kaunt.dimension':
-			return `Kaunt's proposal${place} for this dimension (${sure})`;
+			return `Kaunt's proposal${place} for this dimension (${winner.confidence ?? 'no confidence stated'})`;
 		case 'kaunt.group':
 			return `Kaunt's combination for the posting group (${winner.combinationConfidence ?? 'no confidence stated'})`;
 		case 'kaunt.combination':
@@ -63,60 +75,77 @@ function whyWinner(winner: Candidate): string {
 	}
 }
 
-function whyOpen(said: readonly Candidate[], refused: readonly RefusedCandidate[]): string {
+function whyOpen(said: readonly Candidate[], refused: Choice['refused']): string {
 	if (said.length === 0) return 'neither Kaunt nor a rule proposed a value';
-	const reasons = [...new Set(said.flatMap((candidate) => refused.find((one) => one.candidate === candidate)?.why ?? []))];
+	const reasons = [...new Set(said.flatMap((candidate) => refused.get(candidate) ?? []))];
 	return reasons.length > 0 ? `every value was set aside: ${reasons.slice(0, 3).join('; ')}` : 'no proposal fitted the values already chosen';
 }
 
-function whyNotChosen(candidate: Candidate, winner: Candidate | undefined): string {
+function whyNotChosen(candidate: Candidate, winner: Candidate | undefined, refusal: string | undefined, context: ProvenanceContext): string {
+	if (refusal !== undefined) return refusal;
+	if (candidate.source === 'rule' && context.unit.rules.some((match) => match.rule === candidate.rule && match.mode === 'suggest')) return 'its rule only suggests';
 	if (!winner) return 'does not fit the values already chosen';
 	return winner.valueId === candidate.valueId ? 'says the same' : 'ranks behind the value chosen';
 }
 
-function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[], refused: readonly RefusedCandidate[], modes: ReadonlyMap<string, string>): Alternative[] {
-	const seen = new Set<string>();
-	const alternatives = said.flatMap((candidate): Alternative[] => {
-		const key = JSON.stringify([candidate.valueId, candidate.source, candidate.rule]);
-		const repeatsWinner = winner?.valueId === candidate.valueId && (candidate === winner || isKaunt(candidate.source) === isKaunt(winner.source));
-		if (repeatsWinner || seen.has(key)) return [];
-		seen.add(key);
-		const refusal = refused.find((one) => one.candidate === candidate)?.why;
-		const suggestion = candidate.rule !== null && modes.get(candidate.rule) === 'suggest' ? 'its rule only suggests' : undefined;
-		const why = refusal ?? suggestion ?? whyNotChosen(candidate, winner);
-		return [{ externalDimensionValueId: candidate.valueId, source: candidate.source, confidence: candidate.confidence, proposalPriority: candidate.priority, rule: candidate.rule, why }];
-	});
-	return alternatives.slice(0, ALTERNATIVES);
+function saysAgain(alternatives: readonly Alternative[], candidate: Candidate): boolean {
+	for (const known of alternatives) {
+		if (known.externalDimensionValueId === candidate.valueId && known.source === candidate.source && known.rule === candidate.rule) return true;
+	}
+	return false;
 }
 
-/** Turns the filled slots of a unit into its result: per slot the value, who gave it, who lost, and why. */
-export function recordProvenance(
-	unit: CodingUnit,
-	candidates: Candidates,
-	filled: FilledSlots,
-	required: ReadonlySet<string>,
-	ledger: LedgerView,
-	rulesTakePart: boolean,
-): readonly CodedDimension[] {
-	const modes = new Map(unit.rules.map((match) => [match.rule, match.mode]));
-	return slotIds(candidates, filled, required, rulesTakePart).map((dimensionId): CodedDimension => {
-		const winner = filled.winners.get(dimensionId);
-		const said = saidAbout(dimensionId, candidates);
-		const valueInLedger = winner && ledger.value(dimensionId, winner.valueId);
-		const sameValue = said.filter((candidate) => candidate.valueId === winner?.valueId);
+function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused'], context: ProvenanceContext): Alternative[] {
+	const alternatives: Alternative[] = [];
+	for (const candidate of said) {
+		const repeatsWinner = winner?.valueId === candidate.valueId && (candidate === winner || isKaunt(candidate) === isKaunt(winner));
+		if (repeatsWinner || saysAgain(alternatives, candidate)) continue;
+		alternatives.push({
+			externalDimensionValueId: candidate.valueId,
+			source: candidate.source,
+			confidence: candidate.confidence,
+			proposalPriority: candidate.priority,
+			rule: candidate.rule,
+			why: whyNotChosen(candidate, winner, refused.get(candidate), context),
+		});
+		if (alternatives.length === ALTERNATIVES) break;
+	}
+	return alternatives;
+}
+
+function dimensionName(dimensionId: string, said: readonly Candidate[], ledger: LedgerView): string | null {
+	const inLedger = ledger.dimension(dimensionId)?.name;
+	if (inLedger !== undefined && inLedger !== null) return inLedger;
+	for (const candidate of said) if (candidate.dimensionName !== null) return candidate.dimensionName;
+	return null;
+}
+
+function valueName(winner: Candidate | undefined, said: readonly Candidate[], ledger: LedgerView): string | null {
+	if (!winner) return null;
+	const inLedger = ledger.value(winner.dimensionId, winner.valueId)?.name;
+	if (inLedger !== undefined && inLedger !== null) return inLedger;
+	for (const candidate of said) if (candidate.valueName !== null && candidate.valueId === winner.valueId) return candidate.valueName;
+	return null;
+}
+
+/** Turns the filled slots of a coding into its result: per slot the value, who gave it, who lost, and why. */
+export function recordProvenance(context: ProvenanceContext, { winners, refused }: Choice): readonly CodedDimension[] {
+	return slotIds(context, winners).map((dimensionId): CodedDimension => {
+		const winner = winners.get(dimensionId);
+		const said = context.candidates.byDimension.get(dimensionId) ?? NOBODY;
 		return {
 			externalDimensionId: dimensionId,
-			externalDimensionName: ledger.dimension(dimensionId)?.name ?? said.find((candidate) => candidate.dimensionName !== null)?.dimensionName ?? null,
+			externalDimensionName: dimensionName(dimensionId, said, context.ledger),
 			externalDimensionValueId: winner?.valueId ?? null,
-			externalDimensionValueName: valueInLedger?.name ?? sameValue.find((candidate) => candidate.valueName !== null)?.valueName ?? null,
+			externalDimensionValueName: valueName(winner, said, context.ledger),
 			source: winner?.source ?? null,
 			confidence: winner?.confidence ?? null,
 			combinationConfidence: winner?.combinationConfidence ?? null,
 			proposalPriority: winner?.priority ?? null,
 			rule: winner?.rule ?? null,
-			agreement: agreementOf(winner, said, filled.refused),
-			alternatives: alternativesTo(winner, said, filled.refused, modes),
-			why: winner ? whyWinner(winner) : whyOpen(said, filled.refused),
+			agreement: agreementOf(winner, said, refused),
+			alternatives: alternativesTo(winner, said, refused, context),
+			why: winner ? whyWinner(winner) : whyOpen(said, refused),
 		};
 	});
 }

@@ -1,7 +1,9 @@
+import type { Confidence } from '../model/confidence';
 import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
-import type { Candidate } from './Candidate';
 import { passesGate } from '../confidence/confidenceRank';
+import type { Candidate } from './Candidate';
+import { isKaunt } from './Candidate';
 
 /** Said of a value that the ledger has blocked. */
 export const BLOCKED_IN_LEDGER = 'blocked in the ledger';
@@ -9,10 +11,8 @@ export const BLOCKED_IN_LEDGER = 'blocked in the ledger';
 /** Says why a candidate does not survive; undefined if it does. */
 export type RefusalReason = (candidate: Candidate) => string | undefined;
 
-/** `["Account","6540"]` as one text. */
-export function slotValueKey(dimensionId: string, valueId: string): string {
-	return JSON.stringify([dimensionId, valueId]);
-}
+/** How sure Kaunt counts as being at the gates, by candidate; where nothing stands, as sure as it says. */
+export type ClaimsAtGates = ReadonlyMap<Candidate, { readonly confidence: Confidence | null; readonly combinationConfidence: Confidence | null }>;
 
 /** What merging asks of the ledger. */
 export interface LedgerView {
@@ -21,12 +21,33 @@ export interface LedgerView {
 	value(dimensionId: string, valueId: string): { readonly name?: string | null } | undefined;
 }
 
-function forbiddenValues(rules: readonly RuleMatch[]): ReadonlyMap<string, string> {
-	return new Map(
-		rules
-			.filter((match) => match.mode === 'forbid')
-			.flatMap((match) => Object.entries(match.params.dimensions).map(([dimension, value]) => [slotValueKey(dimension, value), match.rule] as const)),
-	);
+/** Something said of values, by dimension and value. */
+export class ValueNotes {
+	private readonly notes = new Map<string, Map<string, string>>();
+
+	get size(): number {
+		return this.notes.size;
+	}
+
+	/** The first note stands. */
+	add(dimensionId: string, valueId: string, note: string): void {
+		const values = this.notes.get(dimensionId) ?? new Map<string, string>();
+		this.notes.set(dimensionId, values);
+		if (!values.has(valueId)) values.set(valueId, note);
+	}
+
+	of(dimensionId: string, valueId: string): string | undefined {
+		return this.notes.get(dimensionId)?.get(valueId);
+	}
+}
+
+function forbiddenValues(rules: readonly RuleMatch[]): ValueNotes {
+	const forbidden = new ValueNotes();
+	for (const match of rules) {
+		if (match.mode !== 'forbid') continue;
+		for (const [dimensionId, valueId] of Object.entries(match.params.dimensions)) forbidden.add(dimensionId, valueId, `forbidden by the rule "${match.rule}"`);
+	}
+	return forbidden;
 }
 
 /**
@@ -35,25 +56,31 @@ function forbiddenValues(rules: readonly RuleMatch[]): ReadonlyMap<string, strin
  *
  * @param excluded values that the legality check has ruled out for this unit, with the reason
  */
-export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], policy: Policy, excluded: ReadonlyMap<string, string>): RefusalReason {
+export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], policy: Policy, excluded: ValueNotes, claims: ClaimsAtGates): RefusalReason {
 	const forbidden = forbiddenValues(rules);
+	const isGated = policy.minConfidence !== 'none' || Object.keys(policy.minConfidenceByDimension).length > 0;
 	return (candidate) => {
-		const key = slotValueKey(candidate.dimensionId, candidate.valueId);
-		const forbiddenBy = forbidden.get(key);
-		if (forbiddenBy !== undefined) return `forbidden by the rule "${forbiddenBy}"`;
-		if (ledger.isBlocked(candidate.dimensionId, candidate.valueId)) return BLOCKED_IN_LEDGER;
-		const exclusion = excluded.get(key);
-		if (exclusion !== undefined) return exclusion;
-		return candidate.source.startsWith('kaunt') ? belowGate(candidate, policy) : undefined;
+		const { dimensionId, valueId } = candidate;
+		if (forbidden.size > 0) {
+			const why = forbidden.of(dimensionId, valueId);
+			if (why !== undefined) return why;
+		}
+		if (ledger.isBlocked(dimensionId, valueId)) return BLOCKED_IN_LEDGER;
+		if (excluded.size > 0) {
+			const why = excluded.of(dimensionId, valueId);
+			if (why !== undefined) return why;
+		}
+		return isGated && isKaunt(candidate) ? belowGate(candidate, policy, claims) : undefined;
 	};
 }
 
 /** Gates test both: the value by itself, and the combination that it comes in. */
-function belowGate(candidate: Candidate, policy: Policy): string | undefined {
+function belowGate(candidate: Candidate, policy: Policy, claims: ClaimsAtGates): string | undefined {
 	const gate = policy.minConfidenceByDimension[candidate.dimensionId] ?? policy.minConfidence;
-	if (!passesGate(candidate.confidence, gate)) return `its confidence (${candidate.confidence ?? 'none'}) is below the gate (${gate})`;
+	const { confidence, combinationConfidence } = claims.get(candidate) ?? candidate;
+	if (!passesGate(confidence, gate)) return `its confidence (${candidate.confidence ?? 'none'}) is below the gate (${gate})`;
 	const isMember = candidate.source !== 'kaunt.dimension';
-	if (isMember && !passesGate(candidate.combinationConfidence, policy.minConfidence)) {
+	if (isMember && !passesGate(combinationConfidence, policy.minConfidence)) {
 		return `the confidence of its combination (${candidate.combinationConfidence ?? 'none'}) is below the gate (${policy.minConfidence})`;
 	}
 	return undefined;

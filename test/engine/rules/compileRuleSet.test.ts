@@ -32,7 +32,7 @@ describe('a rule set that cannot be used', () => {
 		['has an unknown mode', { mode: 'force' }, 'RULE_FIELD_INVALID', 'rules[0].mode'],
 		['sets nothing', { event: { type: 'code', params: { dimensions: {} } } }, 'RULE_FIELD_INVALID', 'rules[0].event.params.dimensions'],
 		['ends before it begins', { validFrom: '2026-02-01', validTo: '2026-01-01' }, 'RULE_FIELD_INVALID', 'rules[0].validTo'],
-		['splits, which is not carried out yet', { event: { type: 'code', params: { dimensions: { A: '1' }, split: [] } } }, 'RULE_PARAM_NOT_SUPPORTED', 'rules[0].event.params.split'],
+		['splits into one part', { event: { type: 'code', params: { dimensions: { A: '1' }, split: [{ remainder: true, dimensions: { B: '1' } }] } } }, 'RULE_FIELD_INVALID', 'rules[0].event.params.split'],
 		['has a posting text with an unknown fact', { event: { type: 'code', params: { dimensions: { A: '1' }, postingText: '{{invoice.number}}' } } }, 'RULE_UNKNOWN_FACT', 'rules[0].event.params.postingText'],
 	])('says that it %s', (_what, overrides, code, path) => {
 		const findings = findingsOf({ rules: [{ ...buildRule('r', { A: '1' }), ...overrides }] });

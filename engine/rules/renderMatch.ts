@@ -1,0 +1,64 @@
+import type { FactSubject } from '../facts/factCatalogue';
+import type { RuleMatch, RuleParams } from '../model/ruleSet';
+import { renderPostingText } from './postingText';
+
+/** A rule's match with its templates filled in for one line. */
+export interface RenderedMatch {
+	/** The same object for lines for which the rule says the same. */
+	readonly match: RuleMatch;
+	/** Dimensions whose template came out empty: the rule proposes nothing for them. */
+	readonly empty: readonly string[];
+}
+
+type Values = Readonly<Record<string, string>>;
+
+const OPEN = '{{';
+
+function hasTemplate(values: Values): boolean {
+	for (const name of Object.keys(values)) if ((values[name] as string).includes(OPEN)) return true;
+	return false;
+}
+
+function isTemplated({ dimensions, split, accrual }: RuleParams): boolean {
+	if (hasTemplate(dimensions)) return true;
+	if (split?.some((part) => hasTemplate(part.dimensions))) return true;
+	return accrual !== undefined && [accrual.start, accrual.end].some((day) => day?.includes(OPEN));
+}
+
+function renderValues(values: Values, subject: FactSubject, empty: string[]): Values {
+	const rendered = Object.entries(values).map(([dimension, value]) => [dimension, value.includes(OPEN) ? renderPostingText(value, subject) : value] as const);
+	for (const [dimension, value] of rendered) if (value === '') empty.push(dimension);
+	return Object.fromEntries(rendered.filter(([, value]) => value !== ''));
+}
+
+function renderParams(params: RuleParams, subject: FactSubject, empty: string[]): RuleParams {
+	const { accrual, split } = params;
+	return {
+		...params,
+		dimensions: renderValues(params.dimensions, subject, empty),
+		...(split ? { split: split.map((part) => ({ ...part, dimensions: renderValues(part.dimensions, subject, empty) })) } : {}),
+		...(accrual
+			? { accrual: { ...accrual, ...(accrual.start === undefined ? {} : { start: renderPostingText(accrual.start, subject) }), ...(accrual.end === undefined ? {} : { end: renderPostingText(accrual.end, subject) }) } }
+			: {}),
+	};
+}
+
+/**
+ * Fills in the templates of rules' values for the lines of one invoice. A rule's match is one constant for all lines;
+ * only where its values are templates does each line get its own, and lines with equal values share theirs.
+ */
+export class MatchRenderer {
+	private readonly rendered = new Map<string, RenderedMatch>();
+
+	render(match: RuleMatch, subject: FactSubject): RenderedMatch {
+		if (!isTemplated(match.params)) return { match, empty: [] };
+		const empty: string[] = [];
+		const params = renderParams(match.params, subject, empty);
+		const key = JSON.stringify([match.rule, params]);
+		const known = this.rendered.get(key);
+		if (known) return known;
+		const fresh: RenderedMatch = { match: { ...match, params }, empty };
+		this.rendered.set(key, fresh);
+		return fresh;
+	}
+}
