@@ -125,12 +125,14 @@ function reviewReasons(units: readonly CodingUnit[], firsts: readonly number[]):
 
 /** The rules that hold for each line, with their templates filled in; and those templates that gave nothing. */
 function matchLines(invoice: Invoice, ruleSet: CompiledRuleSet): { readonly matches: readonly (readonly RuleMatch[])[]; readonly reasons: readonly Reason[] } {
+	const matches = ruleSet.evaluateInvoice(invoice);
+	if (ruleSet.templated.size === 0) return { matches, reasons: [] };
 	const renderer = new MatchRenderer();
 	const reasons: Reason[] = [];
-	const matches = invoice.invoiceLines.map((line, index) => {
-		const subject = { invoice, line };
-		return ruleSet.evaluate(subject).map((found) => {
-			const { match, empty } = renderer.render(found, subject);
+	const rendered = invoice.invoiceLines.map((line, index) =>
+		(matches[index] ?? []).map((found) => {
+			if (!ruleSet.templated.has(found)) return found;
+			const { match, empty } = renderer.render(found, { invoice, line });
 			for (const dimension of empty) {
 				reasons.push({
 					code: 'RULE_VALUE_EMPTY', severity: 'note', path: `invoiceLines[${index}]`,
@@ -138,9 +140,9 @@ function matchLines(invoice: Invoice, ruleSet: CompiledRuleSet): { readonly matc
 				});
 			}
 			return match;
-		});
-	});
-	return { matches, reasons };
+		}),
+	);
+	return { matches: rendered, reasons };
 }
 
 /**

@@ -58,6 +58,11 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 		[...dimensions].map(([id, dimension]) => [id, new Map((dimension.values ?? []).map((value) => [value.externalDimensionValueId, value]))] as const),
 	);
 	const value = (dimensionId: string, valueId: string): LedgerDimensionValue | undefined => values.get(dimensionId)?.get(valueId);
+	const blockedValues = new Map<string, ReadonlySet<string>>();
+	for (const [id, dimension] of dimensions) {
+		const blocked = (dimension.values ?? []).filter((one) => one.isBlocked === true).map((one) => one.externalDimensionValueId);
+		if (blocked.length > 0) blockedValues.set(id, new Set(blocked));
+	}
 	const withRole = (role: LedgerDimension['role']): string | undefined => (ledger.dimensions ?? []).find((dimension) => dimension.role === role)?.externalDimensionId;
 	return {
 		ledger,
@@ -69,6 +74,6 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 		allowed: tabulate(ledger.allowedCombinations ?? []),
 		dimension: (dimensionId) => dimensions.get(dimensionId),
 		value,
-		isBlocked: (dimensionId, valueId) => value(dimensionId, valueId)?.isBlocked === true,
+		isBlocked: (dimensionId, valueId) => blockedValues.size > 0 && blockedValues.get(dimensionId)?.has(valueId) === true,
 	};
 }

@@ -6,7 +6,8 @@ import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import { byText, compareCombinations, compareSingles, sortedBy } from './compareCombinations';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal } from './KauntProposal';
-import { tieToLines } from './tieToLines';
+import { readLineNumbers, tieToLines } from './tieToLines';
+import type { LineNumbers } from './tieToLines';
 
 function byDimension(left: Candidate, right: Candidate): number {
 	return byText(left.dimensionId, right.dimensionId) || byText(left.valueId, right.valueId);
@@ -103,14 +104,15 @@ export function readKauntProposal(
 ): { readonly kaunt: KauntProposal; readonly reasons: readonly Reason[] } {
 	if (!proposal) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: [], singles: [] })), groups: [] }, reasons: [] };
 	const reasons: Reason[] = [];
-	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], invoice, 'invoiceLineCodingDimensionProposals', reasons);
-	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], invoice, 'invoiceLineCodingDimensionCombinationProposals', reasons);
+	const lineNumbers = readLineNumbers(invoice);
+	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionProposals', reasons);
+	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', reasons);
 	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
-		combinations: readCombinations(combinations.get(index)?.dimensionCombinationProposals),
-		singles: readSingles(singles.get(index)),
+		combinations: readCombinations(combinations[index]?.dimensionCombinationProposals),
+		singles: readSingles(singles[index]),
 	}));
 	const groups = (proposal.invoiceCodingProposalGroups ?? []).flatMap((group, index) => {
-		const lineIndexes = groupLines(group, invoice);
+		const lineIndexes = groupLines(group, lineNumbers);
 		if (lineIndexes) return [readGroup(group, lineIndexes)];
 		reasons.push({
 			code: 'PROPOSAL_GROUP_UNTIED', severity: 'note', path: `proposal.invoiceCodingProposalGroups[${index}]`,
@@ -123,13 +125,11 @@ export function readKauntProposal(
 }
 
 /** Zero-based indexes are the dependable link; numbers serve when every line has one of its own. */
-function groupLines(group: PostingGroupProposal, invoice: Invoice): readonly number[] | undefined {
-	const count = invoice.invoiceLines.length;
+function groupLines(group: PostingGroupProposal, { numbers, positions }: LineNumbers): readonly number[] | undefined {
 	const indexes = group.invoiceLineIndexes ?? [];
-	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < count) ? [...indexes].sort((a, b) => a - b) : undefined;
-	const numbers = group.invoiceLineNumbers ?? [];
-	const own = invoice.invoiceLines.map((line) => line.lineNumber ?? null);
-	if (numbers.length === 0 || own.includes(null) || new Set(own).size !== count) return undefined;
-	const found = numbers.map((number) => own.indexOf(number));
+	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < numbers.length) ? [...indexes].sort((a, b) => a - b) : undefined;
+	const named = group.invoiceLineNumbers ?? [];
+	if (named.length === 0 || !positions) return undefined;
+	const found = named.map((number) => positions.get(number) ?? -1);
 	return found.includes(-1) ? undefined : found.sort((a, b) => a - b);
 }

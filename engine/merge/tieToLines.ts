@@ -5,25 +5,46 @@ interface LineEntry {
 	readonly invoiceLineNumber?: string | null;
 }
 
+/** The numbers of an invoice's lines, as Kaunt's answer names them. */
+export interface LineNumbers {
+	readonly numbers: readonly (string | null)[];
+	/** Number → zero-based line; null unless every line has a number of its own. */
+	readonly positions: ReadonlyMap<string, number> | null;
+}
+
+/** Reads the numbers once, for every part of an answer. */
+export function readLineNumbers({ invoiceLines }: Invoice): LineNumbers {
+	const numbers = invoiceLines.map((line) => line.lineNumber ?? null);
+	const positions = new Map<string, number>();
+	for (let at = 0; at < numbers.length; at += 1) {
+		const number = numbers[at] ?? null;
+		if (number !== null) positions.set(number, at);
+	}
+	return { numbers, positions: positions.size === numbers.length ? positions : null };
+}
+
+function tieByNumber<Entry extends LineEntry>(entries: readonly Entry[], { numbers, positions }: LineNumbers): readonly (Entry | undefined)[] | undefined {
+	if (!positions) return undefined;
+	const tied: (Entry | undefined)[] = numbers.map(() => undefined);
+	for (const entry of entries) {
+		const position = positions.get(entry.invoiceLineNumber ?? '');
+		if (position === undefined || tied[position] !== undefined) return undefined;
+		tied[position] = entry;
+	}
+	return tied;
+}
+
 /**
  * Ties the per-line parts of a proposal to the invoice's lines: by line number where every line has one of its
  * own, else by order where there are as many parts as lines, else not at all (a reason says so).
+ *
+ * @returns one entry per line, in order; empty where there is none
  */
-export function tieToLines<Entry extends LineEntry>(
-	entries: readonly Entry[],
-	invoice: Invoice,
-	view: string,
-	reasons: Reason[],
-): ReadonlyMap<number, Entry> {
-	if (entries.length === 0) return new Map();
-	const numbers = invoice.invoiceLines.map((line) => line.lineNumber ?? null);
-	const positions = new Map(numbers.map((number, index) => [number, index]));
-	const areUnique = !numbers.includes(null) && positions.size === numbers.length;
-	const named = entries.map((entry) => entry.invoiceLineNumber ?? null);
-	if (areUnique && !named.includes(null) && new Set(named).size === named.length && named.every((number) => positions.has(number))) {
-		return new Map(entries.map((entry, index) => [positions.get(named[index] ?? null) ?? -1, entry]));
-	}
-	if (entries.length === numbers.length) return new Map(entries.map((entry, index) => [index, entry]));
+export function tieToLines<Entry extends LineEntry>(entries: readonly Entry[], lines: LineNumbers, view: string, reasons: Reason[]): readonly (Entry | undefined)[] {
+	if (entries.length === 0) return [];
+	const tied = tieByNumber(entries, lines);
+	if (tied) return tied;
+	if (entries.length === lines.numbers.length) return entries;
 	reasons.push({
 		code: 'PROPOSAL_LINES_AMBIGUOUS',
 		severity: 'review',
@@ -31,5 +52,5 @@ export function tieToLines<Entry extends LineEntry>(
 		message: 'the proposal cannot be tied to the lines of the invoice: line numbers are missing, repeated or unknown, and the counts differ',
 		remedy: 'Give every invoice line a line number of its own when the proposal is requested.',
 	});
-	return new Map();
+	return [];
 }

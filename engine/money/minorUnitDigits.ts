@@ -7,7 +7,11 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
 	...['CLF', 'UYW'].map((code) => [code, 4] as const),
 ]);
 
+/** Those that are met most, to be found at once. */
+const HUNDREDTHS: ReadonlySet<string> = new Set(['DKK', 'SEK', 'NOK', 'EUR', 'USD', 'GBP', 'CHF', 'PLN']);
+
 /** Digits after the decimal point of a currency's amounts (ISO 4217). No currency given: two. */
 export function minorUnitDigits(currencyCode: string | null | undefined): number {
-	return DIGITS.get((currencyCode ?? '').toUpperCase()) ?? 2;
+	if (currencyCode === null || currencyCode === undefined || HUNDREDTHS.has(currencyCode)) return 2;
+	return DIGITS.get(currencyCode.toUpperCase()) ?? 2;
 }

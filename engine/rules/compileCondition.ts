@@ -1,3 +1,4 @@
+import type { FactSubject } from '../facts/factCatalogue';
 import { findFact } from '../facts/factCatalogue';
 import { nearestFact } from '../facts/nearestFact';
 import type { Finding } from '../model/finding';
@@ -58,10 +59,11 @@ function compileFact(name: unknown, path: unknown, at: string, context: Conditio
 		context.findings.push({ code: 'RULE_PATH_REFUSED', path: at, message: 'only a plain dotted path is allowed here', remedy: 'Write "a.b" without brackets or expressions, or ask for a flat fact.' });
 		return undefined;
 	}
-	return context.slots.slotOf(JSON.stringify([name, steps]), (subject) => {
+	const read = (subject: FactSubject): unknown => {
 		const value = fact.read(subject);
 		return typeof value === 'object' && value !== null ? readPath(value, steps) : value;
-	});
+	};
+	return context.slots.slotOf(name, read, JSON.stringify(steps));
 }
 
 /** Any object with a "fact" of its own refers to that fact. */

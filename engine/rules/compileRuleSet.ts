@@ -13,6 +13,7 @@ import { FactSlots } from './evaluate/FactSlots';
 import { RuleEvaluator } from './evaluate/RuleEvaluator';
 import { buildRuleIndex } from './evaluate/buildRuleIndex';
 import { allOf, constantTest, ConditionTest, TestKind } from './evaluate/ConditionTest';
+import { isTemplated } from './renderMatch';
 import { createOperatorLookup, parseCondition, parseRule } from './jsonRulesEngine';
 import type { ParsedCondition } from './jsonRulesEngine';
 import { specificityOf } from './specificity';
@@ -100,7 +101,7 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 /** The hash is of the whole rule set; it is made when it is first asked for, since a long rule set takes a while. */
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
-	const evaluator = new RuleEvaluator(slots.readers, buildRuleIndex(rules.map((rule) => rule.condition)), rules.length);
+	const evaluator = new RuleEvaluator(slots.readers, slots.isOfInvoice, buildRuleIndex(rules.map((rule) => rule.condition)), rules.length);
 	let hash: string | undefined;
 	return {
 		name: ruleSet.name ?? '',
@@ -109,6 +110,14 @@ function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledR
 			return hash;
 		},
 		ruleCount: rules.length,
+		templated: new Set(matches.filter(isTemplated)),
+		evaluateInvoice(invoice) {
+			return invoice.invoiceLines.map((line, index) => {
+				const found: RuleMatch[] = [];
+				evaluator.collect({ invoice, line }, matches, found, index > 0);
+				return found;
+			});
+		},
 		evaluate(subject) {
 			const found: RuleMatch[] = [];
 			evaluator.collect(subject, matches, found);

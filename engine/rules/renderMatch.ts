@@ -19,7 +19,8 @@ function hasTemplate(values: Values): boolean {
 	return false;
 }
 
-function isTemplated({ dimensions, split, accrual }: RuleParams): boolean {
+/** Whether what a rule sets depends on the line. Posting texts do not count: they are filled in when they are chosen. */
+export function isTemplated({ params: { dimensions, split, accrual } }: RuleMatch): boolean {
 	if (hasTemplate(dimensions)) return true;
 	if (split?.some((part) => hasTemplate(part.dimensions))) return true;
 	return accrual !== undefined && [accrual.start, accrual.end].some((day) => day?.includes(OPEN));
@@ -50,8 +51,8 @@ function renderParams(params: RuleParams, subject: FactSubject, empty: string[])
 export class MatchRenderer {
 	private readonly rendered = new Map<string, RenderedMatch>();
 
+	/** @param match one that `isTemplated` */
 	render(match: RuleMatch, subject: FactSubject): RenderedMatch {
-		if (!isTemplated(match.params)) return { match, empty: [] };
 		const empty: string[] = [];
 		const params = renderParams(match.params, subject, empty);
 		const key = JSON.stringify([match.rule, params]);

@@ -6,14 +6,18 @@ export type FactReader = (subject: FactSubject) => unknown;
 /** The facts that a rule set asks about, each read at most once per line however many rules ask. */
 export class FactSlots {
 	readonly readers: FactReader[] = [];
+	/** By place: whether the fact is the same for every line of an invoice. */
+	readonly isOfInvoice: boolean[] = [];
 	private readonly slots = new Map<string, number>();
 
-	/** The place of a fact; `key` tells it apart from every other. */
-	slotOf(key: string, reader: FactReader): number {
+	/** The place of a fact; the path within it, if any, tells it apart from others of that name. */
+	slotOf(name: string, reader: FactReader, path = ''): number {
+		const key = `${name} ${path}`;
 		const known = this.slots.get(key);
 		if (known !== undefined) return known;
 		const slot = this.readers.length;
 		this.readers.push(reader);
+		this.isOfInvoice.push(!name.startsWith('line.'));
 		this.slots.set(key, slot);
 		return slot;
 	}

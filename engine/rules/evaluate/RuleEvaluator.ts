@@ -14,6 +14,8 @@ export class RuleEvaluator {
 	private subject: FactSubject | null = null;
 	/** Counts the lines, and so marks what was written for this one. */
 	private line = 0;
+	/** The line from which on the invoice is the same. */
+	private invoiceSince = 0;
 	private readonly values: unknown[];
 	private readonly valueLine: Float64Array;
 	private readonly folded: string[];
@@ -24,6 +26,7 @@ export class RuleEvaluator {
 
 	constructor(
 		private readonly readers: readonly FactReader[],
+		private readonly isOfInvoice: readonly boolean[],
 		private readonly index: IndexNode,
 		ruleCount: number,
 	) {
@@ -34,10 +37,15 @@ export class RuleEvaluator {
 		this.matchedLine = new Float64Array(ruleCount);
 	}
 
-	/** Writes the constants of the rules that hold, highest first. */
-	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[]): void {
+	/**
+	 * Writes the constants of the rules that hold, highest first.
+	 *
+	 * @param isSameInvoice the line is of the very invoice of the call before, and nothing has changed it since
+	 */
+	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[], isSameInvoice = false): void {
 		this.subject = subject;
 		this.line += 1;
+		if (!isSameInvoice) this.invoiceSince = this.line;
 		this.count = 0;
 		this.visit(this.index);
 		const { count, ranks } = this;
@@ -83,7 +91,7 @@ export class RuleEvaluator {
 	}
 
 	private value(slot: number): unknown {
-		if (this.valueLine[slot] === this.line) return this.values[slot];
+		if ((this.valueLine[slot] as number) >= (this.isOfInvoice[slot] ? this.invoiceSince : this.line)) return this.values[slot];
 		const value = (this.readers[slot] as FactReader)(this.subject as FactSubject);
 		this.values[slot] = value;
 		this.valueLine[slot] = this.line;
