@@ -12,7 +12,7 @@ import type { Invoice } from './model/invoice';
 import type { Override } from './model/override';
 import type { Policy } from './model/policy';
 import type { RuleSplitPart } from './model/ruleSet';
-import type { InvoiceAmounts } from './money/readInvoiceAmounts';
+import type { AmountsMinor, InvoiceAmounts } from './money/readInvoiceAmounts';
 import { sumAmounts } from './money/sumAmounts';
 import { toMajorUnits } from './money/toMajorUnits';
 import { renderPostingText } from './rules/postingText';
@@ -31,6 +31,8 @@ export interface CodedUnits {
 	readonly units: readonly CodedUnit[];
 	readonly reasons: readonly Reason[];
 }
+
+const NOTHING: AmountsMinor = { exVatMinor: 0, vatMinor: 0, inclVatMinor: 0 };
 
 function describeShare({ percent, amount }: RuleSplitPart): string {
 	return percent !== undefined ? `${percent} %` : amount !== undefined ? String(amount) : 'remainder';
@@ -99,7 +101,7 @@ export function codeUnit(unit: CodingUnit, first: number, context: UnitContext):
 		ledger,
 		policy,
 		overrides,
-		amounts: sumAmounts(unit.lineIndexes.flatMap((line) => amounts.lines[line] ?? [])),
+		amounts: sumAmounts(unit.lineIndexes.map((line) => amounts.lines[line] ?? NOTHING)),
 		currencyCode: invoice.currencyCode,
 		requiredDimensions: (values) => requiredDimensions(values, ledger, policy),
 		checkLegality: (values, partAmounts) => checkLegality(values, ledger, { exVatMinor: partAmounts.exVatMinor, vatMinor: partAmounts.vatMinor, lineCount: unit.lineIndexes.length }),

@@ -71,7 +71,14 @@ function vatMismatch(values: ReadonlyMap<string, string>, { ledger: { vatRateByC
 	];
 }
 
+const NONE: readonly Violation[] = [];
+
 /** Whether chosen values may be posted together. Checks only what the ledger states. */
 export function checkLegality(values: ReadonlyMap<string, string>, prepared: PreparedLedger, amounts: UnitAmountsMinor): readonly Violation[] {
-	return [...unknownValues(values, prepared), ...blockedCombinations(values, prepared), ...disallowedCombinations(values, prepared), ...vatMismatch(values, prepared, amounts)];
+	const unknown = unknownValues(values, prepared);
+	const blocked = prepared.blocked.length === 0 ? NONE : blockedCombinations(values, prepared);
+	const disallowed = prepared.allowed.length === 0 ? NONE : disallowedCombinations(values, prepared);
+	const vat = prepared.ledger.vatRateByCode ? vatMismatch(values, prepared, amounts) : NONE;
+	const count = unknown.length + blocked.length + disallowed.length + vat.length;
+	return count === 0 ? NONE : [...unknown, ...blocked, ...disallowed, ...vat];
 }

@@ -26,8 +26,16 @@ export interface FormUnitsInput {
 }
 
 function coverEveryLineOnce(groups: readonly KauntGroup[], lineCount: number): boolean {
-	const covered = groups.flatMap((group) => group.lineIndexes);
-	return covered.length === lineCount && new Set(covered).size === lineCount;
+	const isCovered = new Array<boolean>(lineCount).fill(false);
+	let count = 0;
+	for (const { lineIndexes } of groups) {
+		for (const index of lineIndexes) {
+			if (isCovered[index] !== false) return false;
+			isCovered[index] = true;
+			count += 1;
+		}
+	}
+	return count === lineCount;
 }
 
 function amountsAgree(groups: readonly KauntGroup[], amounts: UnitAmounts): boolean {

@@ -2,6 +2,7 @@ import type { Agreement, Alternative, CodedDimension } from '../model/codingResu
 import { isKaunt } from './Candidate';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
+import { byText, sortedBy } from './compareCombinations';
 import type { Candidates } from './gatherCandidates';
 import type { LedgerView } from './survival';
 
@@ -27,19 +28,29 @@ export interface ProvenanceContext {
 
 /** Slots: what is required, what a person or a rule sets, and what Kaunt's best proposals speak of. */
 function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, winners: ReadonlyMap<string, Candidate>): readonly string[] {
-	const ids = new Set(required);
-	for (const dimensionId of winners.keys()) ids.add(dimensionId);
-	for (const candidate of candidates.overrides) ids.add(candidate.dimensionId);
-	for (const candidate of candidates.combinations[0]?.members ?? NOBODY) ids.add(candidate.dimensionId);
-	for (const candidate of candidates.singles) ids.add(candidate.dimensionId);
+	// A handful: looking through a list is quicker than a set.
+	const ids: string[] = [];
+	const add = (dimensionId: string): void => {
+		if (!ids.includes(dimensionId)) ids.push(dimensionId);
+	};
+	for (const dimensionId of winners.keys()) ids.push(dimensionId);
+	for (const dimensionId of required) add(dimensionId);
+	for (const candidate of candidates.overrides) add(candidate.dimensionId);
+	for (const candidate of candidates.combinations[0]?.members ?? NOBODY) add(candidate.dimensionId);
+	let last = '';
+	for (const { dimensionId } of candidates.singles) {
+		// They are sorted by dimension.
+		if (dimensionId !== last) add(dimensionId);
+		last = dimensionId;
+	}
 	if (rulesTakePart) {
 		for (const rule of candidates.rules) {
 			if (rule.match.mode === 'suggest') continue;
-			for (const candidate of rule.candidates) ids.add(candidate.dimensionId);
-			for (const part of rule.split ?? []) for (const candidate of part.candidates) ids.add(candidate.dimensionId);
+			for (const candidate of rule.candidates) add(candidate.dimensionId);
+			for (const part of rule.split ?? []) for (const candidate of part.candidates) add(candidate.dimensionId);
 		}
 	}
-	return [...ids].sort();
+	return sortedBy(ids, byText);
 }
 
 /** Kaunt's first value that stands, or the rules' first one; in the order of their strength. */
