@@ -71,6 +71,7 @@ function strongestClaim(input: AccrualInput): AccrualClaim | undefined {
 	const { precedence } = input;
 	const kaunt = precedence === 'rulesOnly' ? [] : kauntClaims(input.kaunt);
 	if (precedence === 'kauntOnly') return kaunt[0];
+	if (!input.rules.some((match) => match.params.accrual !== undefined)) return kaunt[0];
 	const fill = ruleClaims(input, 'fill');
 	return [...ruleClaims(input, 'enforce'), ...(precedence === 'rulesFirst' ? [...fill, ...kaunt] : [...kaunt, ...fill])][0];
 }

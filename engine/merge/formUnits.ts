@@ -135,6 +135,8 @@ function areSame(left: readonly unknown[], right: readonly unknown[]): boolean {
 	return left.length === right.length && left.every((member, index) => member === right[index]);
 }
 
+const NOTHING_FIXED: readonly string[] = [];
+
 /** Lines for which the same rules and overrides hold stay together: neither may decide for a line that it is not for. */
 function splitByClaims(
 	lineIndexes: readonly number[],
@@ -144,8 +146,9 @@ function splitByClaims(
 	if (lineIndexes.length === 1) return [lineIndexes];
 	const parts: { readonly rules: readonly RuleMatch[]; readonly fixed: readonly string[]; readonly lines: number[] }[] = [];
 	for (const index of lineIndexes) {
-		const rules = (matches[index] ?? []).filter((match) => match.mode !== 'suggest');
-		const fixed = overrides.filter((override) => override.lineIndex === index).map((override) => JSON.stringify([override.externalDimensionId, override.externalDimensionValueId])).sort();
+		const all = matches[index] ?? [];
+		const rules = all.some((match) => match.mode === 'suggest') ? all.filter((match) => match.mode !== 'suggest') : all;
+		const fixed = overrides.length === 0 ? NOTHING_FIXED : overrides.filter((override) => override.lineIndex === index).map((override) => JSON.stringify([override.externalDimensionId, override.externalDimensionValueId])).sort();
 		const part = parts.find((one) => areSame(one.rules, rules) && areSame(one.fixed, fixed));
 		if (part) part.lines.push(index);
 		else parts.push({ rules, fixed, lines: [index] });

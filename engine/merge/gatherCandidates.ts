@@ -60,6 +60,17 @@ function splitOf(match: RuleMatch): readonly SplitPartCandidates[] | null {
 	return split.map((share) => ({ share, candidates: valuesOf(match, { ...shared, ...share.dimensions }) }));
 }
 
+/** What a rule proposes is the same wherever it holds, so it is made once per match: a memory of nothing but constants. */
+const CANDIDATES_OF = new WeakMap<RuleMatch, RuleCandidates>();
+
+function candidatesOf(match: RuleMatch): RuleCandidates {
+	const known = CANDIDATES_OF.get(match);
+	if (known) return known;
+	const made: RuleCandidates = { match, candidates: valuesOf(match, match.params.dimensions), split: splitOf(match) };
+	CANDIDATES_OF.set(match, made);
+	return made;
+}
+
 /** An override holds for a unit if it was made for each of its lines, or for the whole invoice; the narrower one comes first. */
 export function overridesFor(unit: Pick<CodingUnit, 'lineIndexes'>, overrides: readonly Override[]): readonly Override[] {
 	if (overrides.length === 0) return overrides;
@@ -89,7 +100,7 @@ function fromOverride(override: Override): Candidate {
 export function gatherCandidates(unit: CodingUnit, overrides: readonly Override[]): Candidates {
 	const fixed = overridesFor(unit, overrides).map(fromOverride);
 	const rules: RuleCandidates[] = [];
-	for (const match of unit.rules) if (match.mode !== 'forbid') rules.push({ match, candidates: valuesOf(match, match.params.dimensions), split: splitOf(match) });
+	for (const match of unit.rules) if (match.mode !== 'forbid') rules.push(candidatesOf(match));
 	const byDimension = new Map<string, Candidate[]>();
 	const add = (candidate: Candidate): void => {
 		const said = byDimension.get(candidate.dimensionId);
