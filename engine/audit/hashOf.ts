@@ -1,17 +1,36 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 
+function write(value: unknown, into: string[]): void {
+	if (Array.isArray(value)) {
+		into.push('[');
+		value.forEach((member, index) => {
+			if (index > 0) into.push(',');
+			write(member, into);
+		});
+		into.push(']');
+		return;
+	}
+	if (typeof value !== 'object' || value === null) {
+		into.push(JSON.stringify(value) ?? 'null');
+		return;
+	}
+	const members = value as Readonly<Record<string, unknown>>;
+	let separator = '{';
+	for (const key of Object.keys(members).sort()) {
+		if (members[key] === undefined) continue;
+		into.push(separator, JSON.stringify(key), ':');
+		write(members[key], into);
+		separator = ',';
+	}
+	into.push(separator === '{' ? '{}' : '}');
+}
+
 /** JSON with the keys of every object in order, so that equal content has equal text. */
 export function canonicalJson(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member === undefined ? null : member)).join(',')}]`;
-	if (typeof value === 'object' && value !== null) {
-		const members = Object.entries(value)
-			.filter(([, member]) => member !== undefined)
-			.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
-			.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-		return `{${members.join(',')}}`;
-	}
-	return JSON.stringify(value) ?? 'null';
+	const parts: string[] = [];
+	write(value, parts);
+	return parts.join('');
 }
 
 /** SHA-256 over canonical JSON, in hexadecimal. */

@@ -98,17 +98,12 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 	return createCompiledRuleSet(ruleSet, rules, slots);
 }
 
-/** The hash is of the whole rule set; it is made when it is first asked for, since a long rule set takes a while. */
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
 	const evaluator = new RuleEvaluator(slots.readers, slots.isOfInvoice, buildRuleIndex(rules.map((rule) => rule.condition)), rules.length);
-	let hash: string | undefined;
 	return {
 		name: ruleSet.name ?? '',
-		get hash() {
-			hash ??= hashOf(ruleSet);
-			return hash;
-		},
+		hash: hashOf(ruleSet),
 		ruleCount: rules.length,
 		templated: new Set(matches.filter(isTemplated)),
 		evaluateInvoice(invoice) {
