@@ -62,8 +62,9 @@ export const date = z.string().refine(isCalendarDate, 'a date must be written as
 
 /** A day or nothing. */
 export const optionalDate = z
-	.union([z.literal(''), z.null(), date])
-	.optional()
+	.string()
+	.nullish()
+	.refine((value) => !value || isCalendarDate(value), 'a date must be written as yyyy-MM-dd and exist in the calendar')
 	.transform((value) => (value ? value : null));
 
 /** ISO 4217 code: exactly three letters. Lower case is accepted and raised. */
