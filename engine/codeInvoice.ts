@@ -14,6 +14,7 @@ import type { CodingUnit } from './merge/CodingUnit';
 import { formUnits, partlyMatching } from './merge/formUnits';
 import { overridesFor } from './merge/gatherCandidates';
 import type { KauntProposal } from './merge/KauntProposal';
+import type { GateClaims } from './merge/mergeUnit';
 import { readKauntProposal } from './merge/readKauntProposal';
 import type { CodedUnit, CodingResult, CodingStats, CodingTotals, Reason } from './model/codingResult';
 import type { Invoice } from './model/invoice';
@@ -112,14 +113,14 @@ function alreadyPostedReasons(alreadyPosted: boolean | undefined): Reason[] {
 	return [{ code: 'INVOICE_ALREADY_POSTED', severity: 'block', path: '', message: 'the invoice has been booked meanwhile', remedy: 'Nothing to do; do not book it again. Teach Kaunt how it was posted.' }];
 }
 
-/** Rules that ask for a person, whatever else is so. */
-function reviewReasons(units: readonly CodingUnit[], firsts: readonly number[]): Reason[] {
+/** Rules that ask for a person, whatever else is so, and if only for one line. */
+function reviewReasons(matches: readonly (readonly RuleMatch[])[]): Reason[] {
 	const asked = new Map<string, number>();
-	units.forEach((unit, index) => {
-		for (const match of unit.rules) if (match.params.review === true && match.mode !== 'suggest' && !asked.has(match.rule)) asked.set(match.rule, firsts[index] ?? 0);
+	matches.forEach((held, line) => {
+		for (const match of held) if (match.params.review === true && match.mode !== 'suggest' && !asked.has(match.rule)) asked.set(match.rule, line);
 	});
-	return [...asked].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, first]) => ({
-		code: 'RULE_ASKS_FOR_REVIEW', severity: 'review', path: `units[${first}]`, message: `the rule "${rule}" sends this invoice to a person`, remedy: 'Look at it, or take "review" out of the rule.',
+	return [...asked].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, line]) => ({
+		code: 'RULE_ASKS_FOR_REVIEW', severity: 'review', path: `invoiceLines[${line}]`, message: `the rule "${rule}" sends this invoice to a person`, remedy: 'Look at it, or take "review" out of the rule.',
 	}));
 }
 
@@ -202,12 +203,12 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 	});
 	const context: UnitContext = { invoice, policy, ledger, overrides, amounts };
 	const units: CodedUnit[] = [];
-	const firsts: number[] = [];
+	const claims: GateClaims[] = [];
 	const unitReasons: Reason[] = [];
 	for (const unit of formed.units) {
 		const first = units.length;
 		const coded = codeUnit(unit, first, context);
-		firsts.push(first);
+		claims.push(...coded.claims);
 		units.push(...coded.units);
 		unitReasons.push(...partlyMatching(unit, matches, `units[${first}]`), ...coded.reasons);
 	}
@@ -219,11 +220,11 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 		...formed.reasons,
 		...ruleReasons,
 		...unusedOverrideReasons(overrides, formed.units),
-		...reviewReasons(formed.units, firsts),
+		...reviewReasons(matches),
 		...unitReasons,
 		...checkTotals(amounts, invoice.currencyCode),
 	];
-	const decided = decideDisposition(invoice, units, found, policy);
+	const decided = decideDisposition(invoice, units, claims, found, policy);
 	return {
 		externalInvoiceId: invoice.externalInvoiceId,
 		disposition: decided.disposition,

@@ -6,7 +6,7 @@ import { chooseAccrual } from './lines/chooseAccrual';
 import { choosePostingText } from './lines/choosePostingText';
 import type { CodingUnit } from './merge/CodingUnit';
 import { mergeUnit } from './merge/mergeUnit';
-import type { MergedPart } from './merge/mergeUnit';
+import type { GateClaims, MergedPart } from './merge/mergeUnit';
 import type { CodedSplit, CodedUnit, Reason } from './model/codingResult';
 import type { Invoice } from './model/invoice';
 import type { Override } from './model/override';
@@ -29,6 +29,8 @@ export interface UnitContext {
 /** The result of one unit: one coding, or one per part where a rule divides it. */
 export interface CodedUnits {
 	readonly units: readonly CodedUnit[];
+	/** One per unit. */
+	readonly claims: readonly GateClaims[];
 	readonly reasons: readonly Reason[];
 }
 
@@ -46,7 +48,7 @@ function place(reason: Reason, path: string): Reason {
 	return { ...reason, path: reason.path === '' ? path : `${path}.${reason.path}` };
 }
 
-function toCodedUnit(unit: CodingUnit, part: MergedPart, split: CodedSplit | null, path: string, context: UnitContext): { readonly unit: CodedUnit; readonly reasons: readonly Reason[] } {
+function toCodedUnit(unit: CodingUnit, part: MergedPart, participating: ReadonlySet<string>, split: CodedSplit | null, path: string, context: UnitContext): { readonly unit: CodedUnit; readonly reasons: readonly Reason[] } {
 	const { invoice, policy } = context;
 	const line = invoice.invoiceLines[unit.lineIndexes[0] ?? -1];
 	const subject: FactSubject | undefined = line && { invoice, line };
@@ -61,6 +63,7 @@ function toCodedUnit(unit: CodingUnit, part: MergedPart, split: CodedSplit | nul
 		render: (template) => (subject ? renderPostingText(template, subject) : ''),
 		lineTexts,
 		dimensions: part.dimensions,
+		participating,
 		precedence: policy.precedence,
 		part: part.share && { rule: part.share.match.rule, postingText: part.share.share.postingText },
 	});
@@ -68,6 +71,7 @@ function toCodedUnit(unit: CodingUnit, part: MergedPart, split: CodedSplit | nul
 		kaunt: unit.group?.accrual ?? null,
 		rules: unit.rules,
 		dimensions: part.dimensions,
+		participating,
 		precedence: policy.precedence,
 		invoiceDate: invoice.invoiceDate,
 		exVatMinor: part.amounts.exVatMinor,
@@ -110,10 +114,10 @@ export function codeUnit(unit: CodingUnit, first: number, context: UnitContext):
 	const reasons: Reason[] = merged.reasons.map((reason) => place(reason, `units[${first}]`));
 	merged.parts.forEach((part, index) => {
 		const path = `units[${first + index}]`;
-		const coded = toCodedUnit(unit, part, toSplit(part, index, merged.parts.length), path, context);
+		const coded = toCodedUnit(unit, part, merged.participating, toSplit(part, index, merged.parts.length), path, context);
 		units.push(coded.unit);
 		for (const reason of part.reasons) reasons.push(place(reason, path));
 		reasons.push(...coded.reasons);
 	});
-	return { units, reasons };
+	return { units, claims: merged.parts.map((part) => part.claims), reasons };
 }

@@ -1,5 +1,4 @@
 import { passesGate } from '../confidence/confidenceRank';
-import { raised } from '../confidence/raised';
 import type { CodedDimension, CodedUnit, Disposition, Reason } from '../model/codingResult';
 import type { Confidence } from '../model/confidence';
 import type { Invoice } from '../model/invoice';
@@ -9,23 +8,10 @@ function gateReason(code: string, path: string, message: string, remedy: string)
 	return { code, severity: 'review', path, message, remedy };
 }
 
-/** How sure Kaunt counts as being of the slots of one unit. */
-interface UnitClaims {
-	confidenceOf(slot: CodedDimension): Confidence | null;
-	combinationConfidenceOf(slot: CodedDimension): Confidence | null;
-}
+/** How sure Kaunt counts as being, by dimension; where nothing stands, as sure as it says. */
+type GateClaims = ReadonlyMap<string, { readonly confidence: Confidence | null; readonly combinationConfidence: Confidence | null }>;
 
-/** Where rules say the same, a value counts one step surer; a combination does where they say the same of all of it. */
-function claimsOf(unit: CodedUnit, policy: Policy): UnitClaims {
-	const isCombined = (slot: CodedDimension): boolean => slot.source === 'kaunt.combination' || slot.source === 'kaunt.group';
-	const isAgreed = unit.dimensions.filter(isCombined).every((slot) => slot.agreement === 'agrees');
-	return {
-		confidenceOf: (slot) => (policy.agreementBoost && slot.agreement === 'agrees' ? raised(slot.confidence) : slot.confidence),
-		combinationConfidenceOf: (slot) => (policy.agreementBoost && isAgreed ? raised(slot.combinationConfidence) : slot.combinationConfidence),
-	};
-}
-
-function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy, claims: UnitClaims): Reason[] {
+function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy, claims: GateClaims | undefined): Reason[] {
 	if (slot.source === null || slot.source === 'override') return [];
 	if (slot.source === 'rule' || slot.source === 'rule.enforce') {
 		return autoPost.allowRules
@@ -33,7 +19,8 @@ function slotGate(slot: CodedDimension, path: string, autoPost: AutoPostPolicy, 
 			: [gateReason('RULE_VALUE_NEEDS_REVIEW', path, `${slot.externalDimensionId} was set by the rule "${slot.rule}"`, 'Allow values of rules to go on without a person, or look at them.')];
 	}
 	const isMember = slot.source !== 'kaunt.dimension';
-	if (passesGate(claims.confidenceOf(slot), autoPost.minConfidence) && (!isMember || passesGate(claims.combinationConfidenceOf(slot), autoPost.minConfidence))) return [];
+	const counted = claims?.get(slot.externalDimensionId) ?? slot;
+	if (passesGate(counted.confidence, autoPost.minConfidence) && (!isMember || passesGate(counted.combinationConfidence, autoPost.minConfidence))) return [];
 	const claim = isMember ? `${slot.confidence ?? 'none'}, in a combination with ${slot.combinationConfidence ?? 'none'}` : (slot.confidence ?? 'none');
 	return [gateReason('LOW_CONFIDENCE', path, `Kaunt's confidence for ${slot.externalDimensionId} (${claim}) does not reach ${autoPost.minConfidence}`, 'Check the value, or lower the gate for going on without a person.')];
 }
@@ -60,11 +47,13 @@ function invoiceGates(invoice: Invoice, autoPost: AutoPostPolicy): Reason[] {
  * Decides what is to happen with a coding. `blocked` if any reason blocks; else `auto` only if going on without a
  * person is enabled and every gate holds; else `review`.
  *
+ * @param claims one per unit
  * @returns the disposition, and the reasons that the gates add
  */
 export function decideDisposition(
 	invoice: Invoice,
 	units: readonly CodedUnit[],
+	claims: readonly GateClaims[],
 	reasons: readonly Reason[],
 	policy: Policy,
 ): { readonly disposition: Disposition; readonly reasons: readonly Reason[] } {
@@ -76,10 +65,9 @@ export function decideDisposition(
 		gates.push({ code: 'AUTO_POST_DISABLED', severity: 'note', path: 'policy.autoPost.enabled', message: 'going on without a person is switched off', remedy: 'Switch it on when you trust the codings.' });
 	} else {
 		gates.push(...invoiceGates(invoice, autoPost));
-		units.forEach((unit, unitIndex) => {
-			const claims = claimsOf(unit, policy);
-			unit.dimensions.forEach((slot, index) => gates.push(...slotGate(slot, `units[${unitIndex}].dimensions[${index}]`, autoPost, claims)));
-		});
+		units.forEach((unit, unitIndex) =>
+			unit.dimensions.forEach((slot, index) => gates.push(...slotGate(slot, `units[${unitIndex}].dimensions[${index}]`, autoPost, claims[unitIndex]))),
+		);
 	}
 	const all = [...reasons, ...gates];
 	if (all.some((reason) => reason.severity === 'block')) return { disposition: 'blocked', reasons: gates };

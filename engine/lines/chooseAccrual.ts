@@ -16,6 +16,8 @@ export interface AccrualInput {
 	/** Rules that hold for the unit, highest first; their templates are filled in. */
 	readonly rules: readonly RuleMatch[];
 	readonly dimensions: readonly CodedDimension[];
+	/** The names of the rules that take part. */
+	readonly participating: ReadonlySet<string>;
 	readonly precedence: Policy['precedence'];
 	readonly invoiceDate: string;
 	/** Of the unit, in minor units; VAT is never spread. */
@@ -54,7 +56,7 @@ function kauntClaims(proposal: AccrualProposal | null): readonly AccrualClaim[] 
 function ruleClaims(input: AccrualInput, mode: 'enforce' | 'fill'): readonly AccrualClaim[] {
 	return input.rules.flatMap((match): AccrualClaim[] => {
 		const { accrual } = match.params;
-		if (!accrual || match.mode !== mode || !takesPart(match, input.dimensions)) return [];
+		if (!accrual || match.mode !== mode || !takesPart(match, input.dimensions, input.participating)) return [];
 		return [
 			{
 				source: mode === 'enforce' ? 'rule.enforce' : 'rule', rule: match.rule, confidence: null, code: accrual.code ?? null,

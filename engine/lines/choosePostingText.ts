@@ -14,6 +14,8 @@ export interface PostingTextInput {
 	/** What the vendor wrote on the unit's lines. */
 	readonly lineTexts: readonly string[];
 	readonly dimensions: readonly CodedDimension[];
+	/** The names of the rules that take part. */
+	readonly participating: ReadonlySet<string>;
 	readonly precedence: Policy['precedence'];
 	/** The part of a split that the text is for. */
 	readonly part: { readonly rule: string; readonly postingText: string | undefined } | null;
@@ -39,7 +41,7 @@ export function choosePostingText(input: PostingTextInput): CodedPostingText | n
 		const texts: CodedPostingText[] = [];
 		for (const match of input.rules) {
 			const template = match.mode === mode ? templateOf(match) : undefined;
-			if (template !== undefined && takesPart(match, input.dimensions)) texts.push({ value: cut(input.render(template)), source: 'rule', rule: match.rule });
+			if (template !== undefined && takesPart(match, input.dimensions, input.participating)) texts.push({ value: cut(input.render(template)), source: 'rule', rule: match.rule });
 		}
 		return texts;
 	};

@@ -15,6 +15,8 @@ export interface FilledSlots {
 	readonly winners: ReadonlyMap<string, Candidate>;
 	readonly refused: ReadonlyMap<Candidate, string>;
 	readonly splits: SplitChoice;
+	/** The names of the rules that take part. */
+	readonly participating: ReadonlySet<string>;
 }
 
 type Stage = 'rules' | 'kaunt' | 'strongKaunt';
@@ -34,15 +36,20 @@ function bySpecificity(left: RuleMatch, right: RuleMatch): number {
 	return right.specificity - left.specificity || right.priority - left.priority || byText(left.rule, right.rule);
 }
 
-/** The rules that take part in filling: all of them, the highest, or the most specific; none behind one that stops. */
-function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleMatch']): readonly RuleCandidates[] {
-	const fill = rules.filter((rule) => rule.match.mode === 'fill');
-	const stop = fill.findIndex((rule) => rule.match.params.stop === true);
-	const taking = stop < 0 ? fill : fill.slice(0, stop + 1);
-	if (ruleMatch === 'mergeFields') return taking;
-	if (ruleMatch === 'first') return taking.slice(0, 1);
-	return [...taking].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1);
+/**
+ * The rules that take part: those that enforce, and of those that fill all of them, the highest, or the most specific;
+ * none behind one that stops.
+ */
+function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleMatch']): { readonly enforce: readonly RuleCandidates[]; readonly fill: readonly RuleCandidates[] } {
+	const stop = rules.findIndex((rule) => rule.match.params.stop === true && rule.match.mode !== 'suggest');
+	const fill = (stop < 0 ? rules : rules.slice(0, stop + 1)).filter((rule) => rule.match.mode === 'fill');
+	const enforce = rules.filter((rule) => rule.match.mode === 'enforce');
+	if (ruleMatch === 'mergeFields') return { enforce, fill };
+	if (ruleMatch === 'first') return { enforce, fill: fill.slice(0, 1) };
+	return { enforce, fill: [...fill].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1) };
 }
+
+const NO_RULES = { enforce: [], fill: [] } as const;
 
 /** What filling needs besides the candidates. */
 export interface FillContext {
@@ -59,7 +66,10 @@ class Filling implements FilledSlots {
 	readonly splits: SplitChoice;
 	private combinationTaken = false;
 
-	constructor(private readonly context: FillContext) {
+	constructor(
+		private readonly context: FillContext,
+		readonly participating: ReadonlySet<string>,
+	) {
 		this.splits = new SplitChoice(this.winners, (candidate) => this.survives(candidate), context.divideBy);
 	}
 
@@ -119,10 +129,10 @@ class Filling implements FilledSlots {
 		}
 	}
 
-	fillFromRules({ rules }: Candidates): void {
-		const { fillMode, ruleMatch } = this.context.policy;
+	fillFromRules(rules: readonly RuleCandidates[]): void {
+		const { fillMode } = this.context.policy;
 		const startedEmpty = this.winners.size === 0 && this.splits.taken === null;
-		for (const rule of participants(rules, ruleMatch)) {
+		for (const rule of rules) {
 			const values = rule.candidates.filter((candidate) => this.survives(candidate));
 			if (fillMode === 'wholeCombination') {
 				if (!startedEmpty || (values.length === 0 && rule.split === null)) continue;
@@ -140,17 +150,14 @@ class Filling implements FilledSlots {
  * policy. A slot that is filled stays filled. Nothing is invented: what no one fills stays open.
  */
 export function fillSlots(candidates: Candidates, context: FillContext): FilledSlots {
-	const filling = new Filling(context);
-	const { precedence } = context.policy;
+	const { precedence, ruleMatch } = context.policy;
+	const { enforce, fill } = precedence === 'kauntOnly' ? NO_RULES : participants(candidates.rules, ruleMatch);
+	const filling = new Filling(context, new Set([...enforce, ...fill].map((rule) => rule.match.rule)));
 	// A value that a person fixed is never replaced: if it may not stand, the result is blocked, not changed.
 	for (const override of candidates.overrides) filling.take(override);
-	if (precedence !== 'kauntOnly') {
-		for (const rule of candidates.rules) {
-			if (rule.match.mode === 'enforce') filling.takeRule(rule, rule.candidates.filter((candidate) => filling.survives(candidate)));
-		}
-	}
+	for (const rule of enforce) filling.takeRule(rule, rule.candidates.filter((candidate) => filling.survives(candidate)));
 	for (const stage of STAGES[precedence]) {
-		if (stage === 'rules') filling.fillFromRules(candidates);
+		if (stage === 'rules') filling.fillFromRules(fill);
 		else filling.fillFromKaunt(candidates, stage === 'strongKaunt');
 	}
 	return filling;

@@ -47,7 +47,11 @@ function ruleCandidate(match: RuleMatch, dimensionId: string, valueId: string): 
 
 function valuesOf(match: RuleMatch, dimensions: Readonly<Record<string, string>>): Candidate[] {
 	const values: Candidate[] = [];
-	for (const dimensionId of Object.keys(dimensions)) values.push(ruleCandidate(match, dimensionId, dimensions[dimensionId] as string));
+	for (const dimensionId of Object.keys(dimensions)) {
+		const value = dimensions[dimensionId] as string;
+		// A template that came out empty proposes nothing.
+		if (value !== '') values.push(ruleCandidate(match, dimensionId, value));
+	}
 	return sortedBy(values, (left, right) => byText(left.dimensionId, right.dimensionId));
 }
 

@@ -3,14 +3,14 @@ import type { CodingUnit } from './CodingUnit';
 import type { FilledSlots } from './fillSlots';
 import type { Candidates } from './gatherCandidates';
 import type { MergeContext } from './mergeUnit';
-import { BLOCKED_IN_LEDGER, createRefusal, ValueNotes } from './survival';
+import { BLOCKED_IN_LEDGER, createRefusal, nothingExcluded } from './survival';
 
 const CONFLICT_SEVERITY = { keepAndFlag: 'note', review: 'review', block: 'block' } as const;
 
 /** A value that a person fixed and a rule forbids is never replaced: it blocks. */
 export function overrideReasons(unit: CodingUnit, candidates: Candidates, context: MergeContext): Reason[] {
 	if (candidates.overrides.length === 0) return [];
-	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, new ValueNotes(), new Map());
+	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, nothingExcluded(), new Map());
 	return candidates.overrides.flatMap((override): Reason[] => {
 		const why = refusalOf(override);
 		return why === undefined || why === BLOCKED_IN_LEDGER

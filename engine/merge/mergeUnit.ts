@@ -1,11 +1,14 @@
 import type { CodedDimension, Reason } from '../model/codingResult';
+import type { Confidence } from '../model/confidence';
 import type { Override } from '../model/override';
 import type { Policy } from '../model/policy';
 import type { RuleMatch, RuleSplitPart } from '../model/ruleSet';
 import type { AmountsMinor } from '../money/readInvoiceAmounts';
 import { boostedClaims } from './boostedClaims';
+import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
+import { byText } from './compareCombinations';
 import { divideAmounts } from './divideAmounts';
 import { fillSlots } from './fillSlots';
 import type { FilledSlots } from './fillSlots';
@@ -13,8 +16,8 @@ import { gatherCandidates } from './gatherCandidates';
 import type { Candidates } from './gatherCandidates';
 import { nothingReasons, overrideReasons, slotReasons, splitReasons } from './mergeReasons';
 import { recordProvenance } from './recordProvenance';
-import { createRefusal, ValueNotes } from './survival';
-import type { ClaimsAtGates, LedgerView } from './survival';
+import { createRefusal, nothingExcluded } from './survival';
+import type { ClaimsAtGates, Exclusions, LedgerView } from './survival';
 
 /** A way in which chosen values may not stand together, as the legality check reports it. */
 export interface IllegalChoice {
@@ -44,12 +47,19 @@ export interface MergedPart {
 	readonly share: { readonly match: RuleMatch; readonly share: RuleSplitPart } | null;
 	/** Sorted by dimension id; open slots included. */
 	readonly dimensions: readonly CodedDimension[];
+	/** By dimension, what Kaunt counts as claiming at the gates where that is more than it claims. */
+	readonly claims: GateClaims;
 	/** Their places are within the part: `dimensions[1]`, or empty for the part itself. */
 	readonly reasons: readonly Reason[];
 }
 
+/** How sure Kaunt counts as being at the gates, by dimension; where nothing stands, as sure as it says. */
+export type GateClaims = ReadonlyMap<string, { readonly confidence: Confidence | null; readonly combinationConfidence: Confidence | null }>;
+
 export interface MergedUnit {
 	readonly parts: readonly MergedPart[];
+	/** The names of the rules that take part. */
+	readonly participating: ReadonlySet<string>;
 	/** Of the unit as a whole; their places are empty. */
 	readonly reasons: readonly Reason[];
 }
@@ -61,6 +71,14 @@ const REPLACEMENTS = 50;
 const GIVES_WAY: readonly Candidate['source'][] = ['rule', 'kaunt.dimension', 'kaunt.group', 'kaunt.combination'];
 
 const NO_CLAIMS: ClaimsAtGates = new Map();
+const NO_GATE_CLAIMS: GateClaims = new Map();
+
+function claimsByDimension(winners: ReadonlyMap<string, Candidate>, claims: ClaimsAtGates): GateClaims {
+	return new Map([...winners].flatMap(([dimensionId, winner]) => {
+		const claim = claims.get(winner);
+		return claim ? [[dimensionId, claim] as const] : [];
+	}));
+}
 
 /** One coding while it is looked for. */
 interface DraftPart {
@@ -88,16 +106,37 @@ function draftParts({ winners, splits: { taken } }: FilledSlots, context: MergeC
 	return taken.parts.map((part) => draftPart({ match: taken.match, share: part.share }, part.amounts, new Map([...winners, ...part.winners]), context));
 }
 
-function weakest(violation: IllegalChoice, winners: ReadonlyMap<string, Candidate>): Candidate | undefined {
+/**
+ * The candidate that gives way: of the weakest source; of rules the one that ranks lowest, of Kaunt's the one that it
+ * places last; then by dimension.
+ */
+function weakest(violation: IllegalChoice, winners: ReadonlyMap<string, Candidate>, rules: readonly RuleMatch[]): Candidate | undefined {
 	const involved = violation.dimensions.flatMap((dimension) => winners.get(dimension) ?? []);
+	const rankOfRule = (candidate: Candidate): number => rules.findIndex((match) => match.rule === candidate.rule);
 	const replaceable = involved.filter((candidate) => GIVES_WAY.includes(candidate.source));
-	replaceable.sort((left, right) => GIVES_WAY.indexOf(left.source) - GIVES_WAY.indexOf(right.source) || (left.dimensionId < right.dimensionId ? -1 : 1));
+	replaceable.sort(
+		(left, right) =>
+			GIVES_WAY.indexOf(left.source) - GIVES_WAY.indexOf(right.source) ||
+			rankOfRule(right) - rankOfRule(left) ||
+			placeOf(right.priority) - placeOf(left.priority) ||
+			byText(left.dimensionId, right.dimensionId),
+	);
 	return replaceable[0];
 }
 
-/** Fills the slots; as long as the choice is illegal, rules out the weakest value involved and fills again. */
+/** Rules a candidate out: its value where that is illegal by itself, else only the candidate, with what it comes with. */
+function exclude(candidate: Candidate, violation: IllegalChoice, candidates: Candidates, excluded: Exclusions): void {
+	if (violation.dimensions.length === 1) {
+		excluded.values.add(candidate.dimensionId, candidate.valueId, violation.message);
+		return;
+	}
+	const combination = candidates.combinations.find(({ members }) => members.includes(candidate));
+	for (const member of combination?.members ?? [candidate]) excluded.candidates.set(member, violation.message);
+}
+
+/** Fills the slots; as long as the choice is illegal, rules out the weakest candidate involved and fills again. */
 function searchLegalChoice(unit: CodingUnit, candidates: Candidates, claims: ClaimsAtGates, context: MergeContext): Search {
-	const excluded = new ValueNotes();
+	const excluded = nothingExcluded();
 	const setAside = new Map<string, string>();
 	const replaced: { candidate: Candidate; violation: IllegalChoice }[] = [];
 	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, excluded, claims);
@@ -110,11 +149,11 @@ function searchLegalChoice(unit: CodingUnit, candidates: Candidates, claims: Cla
 		const parts = draftParts(filled, context);
 		const part = parts.find((one) => one.illegal.length > 0);
 		const first = part?.illegal[0];
-		const giving = part && first && context.policy.onIllegal === 'nextCandidate' && replaced.length < REPLACEMENTS ? weakest(first, part.winners) : undefined;
+		const giving = part && first && context.policy.onIllegal === 'nextCandidate' && replaced.length < REPLACEMENTS ? weakest(first, part.winners, unit.rules) : undefined;
 		if (!first || !giving) return { filled, parts, replaced };
 		// A split is taken whole or not at all: if one of its values may not stand, none of it may.
 		if (giving.rule !== null && filled.splits.taken?.match.rule === giving.rule && filled.splits.divides(giving.dimensionId)) setAside.set(giving.rule, first.message);
-		else excluded.add(giving.dimensionId, giving.valueId, first.message);
+		else exclude(giving, first, candidates, excluded);
 		replaced.push({ candidate: giving, violation: first });
 	}
 }
@@ -159,11 +198,13 @@ export function mergeUnit(unit: CodingUnit, context: MergeContext): MergedUnit {
 			amounts: part.amounts,
 			share: part.share,
 			dimensions,
+			claims: claims.size === 0 ? NO_GATE_CLAIMS : claimsByDimension(part.winners, claims),
 			reasons: [...nothingReasons(dimensions), ...standingReasons(part, context), ...slotReasons(dimensions, required, context)],
 		};
 	});
 	return {
 		parts,
+		participating: search.filled.participating,
 		reasons: [
 			...overrideReasons(unit, candidates, context),
 			...replacedReasons(search),

@@ -61,10 +61,13 @@ function firstStanding(said: readonly Candidate[], refused: Choice['refused'], o
 	return undefined;
 }
 
-function agreementOf(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused']): Agreement {
-	if (!winner || winner.source === 'override') return 'only';
-	const other = firstStanding(said, refused, !isKaunt(winner));
-	if (!other) return 'only';
+/** What the other side says first: the rules beside Kaunt, Kaunt beside the rules. */
+function otherSide(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused']): Candidate | undefined {
+	return winner && winner.source !== 'override' ? firstStanding(said, refused, !isKaunt(winner)) : undefined;
+}
+
+function agreementOf(winner: Candidate | undefined, other: Candidate | undefined): Agreement {
+	if (!winner || !other) return 'only';
 	return other.valueId === winner.valueId ? 'agrees' : 'conflicts';
 }
 
@@ -106,11 +109,9 @@ function saysAgain(alternatives: readonly Alternative[], candidate: Candidate): 
 	return false;
 }
 
-function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused'], context: ProvenanceContext): Alternative[] {
+function alternativesTo(winner: Candidate | undefined, other: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused'], context: ProvenanceContext): Alternative[] {
 	const alternatives: Alternative[] = [];
-	for (const candidate of said) {
-		const repeatsWinner = winner?.valueId === candidate.valueId && (candidate === winner || isKaunt(candidate) === isKaunt(winner));
-		if (repeatsWinner || saysAgain(alternatives, candidate)) continue;
+	const add = (candidate: Candidate): void => {
 		alternatives.push({
 			externalDimensionValueId: candidate.valueId,
 			source: candidate.source,
@@ -119,7 +120,17 @@ function alternativesTo(winner: Candidate | undefined, said: readonly Candidate[
 			rule: candidate.rule,
 			why: whyNotChosen(candidate, winner, refused.get(candidate), context),
 		});
-		if (alternatives.length === ALTERNATIVES) break;
+	};
+	for (const candidate of said) {
+		const repeatsWinner = winner?.valueId === candidate.valueId && (candidate === winner || isKaunt(candidate) === isKaunt(winner));
+		if (repeatsWinner || saysAgain(alternatives, candidate)) continue;
+		if (alternatives.length < ALTERNATIVES) {
+			add(candidate);
+		} else if (candidate === other) {
+			// Whoever lost a conflict is always told.
+			alternatives.pop();
+			add(candidate);
+		}
 	}
 	return alternatives;
 }
@@ -144,6 +155,7 @@ export function recordProvenance(context: ProvenanceContext, { winners, refused 
 	return slotIds(context, winners).map((dimensionId): CodedDimension => {
 		const winner = winners.get(dimensionId);
 		const said = context.candidates.byDimension.get(dimensionId) ?? NOBODY;
+		const other = otherSide(winner, said, refused);
 		return {
 			externalDimensionId: dimensionId,
 			externalDimensionName: dimensionName(dimensionId, said, context.ledger),
@@ -154,8 +166,8 @@ export function recordProvenance(context: ProvenanceContext, { winners, refused 
 			combinationConfidence: winner?.combinationConfidence ?? null,
 			proposalPriority: winner?.priority ?? null,
 			rule: winner?.rule ?? null,
-			agreement: agreementOf(winner, said, refused),
-			alternatives: alternativesTo(winner, said, refused, context),
+			agreement: agreementOf(winner, other),
+			alternatives: alternativesTo(winner, other, said, refused, context),
 			why: winner ? whyWinner(winner) : whyOpen(said, refused),
 		};
 	});

@@ -21,6 +21,14 @@ export interface LedgerView {
 	value(dimensionId: string, valueId: string): { readonly name?: string | null } | undefined;
 }
 
+/** What the legality check has ruled out for a unit, and why. */
+export interface Exclusions {
+	/** Values that may not stand at all. */
+	readonly values: ValueNotes;
+	/** Candidates whose value may not stand beside others; another source may still propose it. */
+	readonly candidates: Map<Candidate, string>;
+}
+
 /** Something said of values, by dimension and value. */
 export class ValueNotes {
 	private readonly notes = new Map<string, Map<string, string>>();
@@ -45,7 +53,7 @@ function forbiddenValues(rules: readonly RuleMatch[]): ValueNotes {
 	const forbidden = new ValueNotes();
 	for (const match of rules) {
 		if (match.mode !== 'forbid') continue;
-		for (const [dimensionId, valueId] of Object.entries(match.params.dimensions)) forbidden.add(dimensionId, valueId, `forbidden by the rule "${match.rule}"`);
+		for (const [dimensionId, valueId] of Object.entries(match.params.dimensions)) if (valueId !== '') forbidden.add(dimensionId, valueId, `forbidden by the rule "${match.rule}"`);
 	}
 	return forbidden;
 }
@@ -54,9 +62,9 @@ function forbiddenValues(rules: readonly RuleMatch[]): ValueNotes {
  * A value does not survive when the ledger blocks it or a rule forbids it, whoever proposed it; Kaunt's also not
  * when its confidence is below the gate.
  *
- * @param excluded values that the legality check has ruled out for this unit, with the reason
+ * @param excluded what the legality check has ruled out for this unit
  */
-export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], policy: Policy, excluded: ValueNotes, claims: ClaimsAtGates): RefusalReason {
+export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], policy: Policy, excluded: Exclusions, claims: ClaimsAtGates): RefusalReason {
 	const forbidden = forbiddenValues(rules);
 	const isGated = policy.minConfidence !== 'none' || Object.keys(policy.minConfidenceByDimension).length > 0;
 	return (candidate) => {
@@ -66,12 +74,16 @@ export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], p
 			if (why !== undefined) return why;
 		}
 		if (ledger.isBlocked(dimensionId, valueId)) return BLOCKED_IN_LEDGER;
-		if (excluded.size > 0) {
-			const why = excluded.of(dimensionId, valueId);
+		if (excluded.values.size > 0 || excluded.candidates.size > 0) {
+			const why = excluded.values.of(dimensionId, valueId) ?? excluded.candidates.get(candidate);
 			if (why !== undefined) return why;
 		}
 		return isGated && isKaunt(candidate) ? belowGate(candidate, policy, claims) : undefined;
 	};
+}
+
+export function nothingExcluded(): Exclusions {
+	return { values: new ValueNotes(), candidates: new Map() };
 }
 
 /** Gates test both: the value by itself, and the combination that it comes in. */

@@ -6,7 +6,7 @@ import { renderPostingText } from './postingText';
 export interface RenderedMatch {
 	/** The same object for lines for which the rule says the same. */
 	readonly match: RuleMatch;
-	/** Dimensions whose template came out empty: the rule proposes nothing for them. */
+	/** Dimensions whose template came out empty: their value is empty text, and the rule proposes nothing for them. */
 	readonly empty: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function isTemplated({ params: { dimensions, split, accrual } }: RuleMatc
 function renderValues(values: Values, subject: FactSubject, empty: string[]): Values {
 	const rendered = Object.entries(values).map(([dimension, value]) => [dimension, value.includes(OPEN) ? renderPostingText(value, subject) : value] as const);
 	for (const [dimension, value] of rendered) if (value === '') empty.push(dimension);
-	return Object.fromEntries(rendered.filter(([, value]) => value !== ''));
+	return Object.fromEntries(rendered);
 }
 
 function renderParams(params: RuleParams, subject: FactSubject, empty: string[]): RuleParams {
