@@ -68,7 +68,7 @@ describe('a rule\'s template', () => {
 		expect(values(code({ invoice: invoice([{}]), rules: [rule, buildRule('default', { CostCenter: '900' })] }))).toEqual({ Account: '1', CostCenter: '900' });
 	});
 
-	it.failing('that comes out empty takes the rule\'s posting text with it', () => {
+	it('that comes out empty takes the rule\'s posting text with it', () => {
 		const only = buildRuleWith('r', { dimensions: { CostCenter: '{{line.additionalFields.costCentre}}' }, postingText: 'By rule' });
 		expect(code({ invoice: invoice([{}]), rules: [only] }).units[0]?.postingText?.value).toBe('Copy paper A4');
 	});
