@@ -12,6 +12,7 @@ import type { Invoice } from './model/invoice';
 import type { Override } from './model/override';
 import type { Policy } from './model/policy';
 import type { RuleSplitPart } from './model/ruleSet';
+import { minorUnitDigits } from './money/minorUnitDigits';
 import type { AmountsMinor, InvoiceAmounts } from './money/readInvoiceAmounts';
 import { sumAmounts } from './money/sumAmounts';
 import { toMajorUnits } from './money/toMajorUnits';
@@ -36,12 +37,12 @@ export interface CodedUnits {
 
 const NOTHING: AmountsMinor = { exVatMinor: 0, vatMinor: 0, inclVatMinor: 0 };
 
-function describeShare({ percent, amount }: RuleSplitPart): string {
-	return percent !== undefined ? `${percent} %` : amount !== undefined ? String(amount) : 'remainder';
+function describeShare({ percent, amount }: RuleSplitPart, currencyCode: string | null | undefined): string {
+	return percent !== undefined ? `${percent} %` : amount !== undefined ? amount.toFixed(minorUnitDigits(currencyCode)) : 'remainder';
 }
 
-function toSplit({ share }: MergedPart, index: number, count: number): CodedSplit | null {
-	return share && { rule: share.match.rule, part: index + 1, parts: count, share: describeShare(share.share) };
+function toSplit({ share }: MergedPart, index: number, count: number, { invoice }: UnitContext): CodedSplit | null {
+	return share && { rule: share.match.rule, part: index + 1, parts: count, share: describeShare(share.share, invoice.currencyCode) };
 }
 
 function place(reason: Reason, path: string): Reason {
@@ -114,7 +115,7 @@ export function codeUnit(unit: CodingUnit, first: number, context: UnitContext):
 	const reasons: Reason[] = merged.reasons.map((reason) => place(reason, `units[${first}]`));
 	merged.parts.forEach((part, index) => {
 		const path = `units[${first + index}]`;
-		const coded = toCodedUnit(unit, part, merged.participating, toSplit(part, index, merged.parts.length), path, context);
+		const coded = toCodedUnit(unit, part, merged.participating, toSplit(part, index, merged.parts.length, context), path, context);
 		units.push(coded.unit);
 		for (const reason of part.reasons) reasons.push(place(reason, path));
 		reasons.push(...coded.reasons);

@@ -17,7 +17,7 @@ export interface TakenSplit {
 export interface RefusedSplit {
 	readonly match: RuleMatch;
 	readonly why: string;
-	/** The value that holds a dimension which the split would set; null: something else stood against it. */
+	/** The value that holds a dimension for which the split has another; null: something else stood against it. */
 	readonly held: Candidate | null;
 	/** True: its shares cannot be carried out for this amount. */
 	readonly isUnfit: boolean;
@@ -49,11 +49,13 @@ export class SplitChoice {
 	offer(match: RuleMatch, split: readonly SplitPartCandidates[]): void {
 		if (this.taken) return this.refuse(match, `the split of the rule "${this.taken.match.rule}" was taken already`);
 		const candidates = split.flatMap((part) => part.candidates);
-		const taken = candidates.find((candidate) => this.winners.has(candidate.dimensionId));
-		if (taken) {
-			const held = this.winners.get(taken.dimensionId) ?? null;
-			return this.refuse(match, `${taken.dimensionId} has the value ${held?.valueId ?? ''} already`, held);
+		const differing = candidates.find((candidate) => (this.winners.get(candidate.dimensionId)?.valueId ?? candidate.valueId) !== candidate.valueId);
+		if (differing) {
+			const held = this.winners.get(differing.dimensionId) ?? null;
+			return this.refuse(match, `${differing.dimensionId} has the value ${held?.valueId ?? ''} already`, held);
 		}
+		const same = candidates.find((candidate) => this.winners.has(candidate.dimensionId));
+		if (same) return this.refuse(match, `${same.dimensionId} has the value ${same.valueId} already, as in each part`);
 		const lost = candidates.filter((candidate) => !this.survives(candidate))[0];
 		if (lost) return this.refuse(match, `the value ${lost.valueId} for ${lost.dimensionId} may not stand`);
 		const divided = this.divideBy(match.rule, split.map((part) => part.share));

@@ -71,8 +71,8 @@ function byPriority(left: { proposalPriority?: number | null }, right: { proposa
 }
 
 function readGroup(group: PostingGroupProposal, lineIndexes: readonly number[]): KauntGroup {
-	const texts = [...(group.postingTextProposals ?? [])].sort(byPriority).flatMap((proposal) => (proposal.text ? [proposal.text] : []));
-	const accruals = [...(group.accrual ?? [])].sort(byPriority);
+	const texts = sortedBy([...(group.postingTextProposals ?? [])], (left, right) => byPriority(left, right) || byText(left.text ?? '', right.text ?? '')).flatMap((proposal) => (proposal.text ? [proposal.text] : []));
+	const accruals = sortedBy([...(group.accrual ?? [])], (left, right) => byPriority(left, right) || byText(JSON.stringify(left), JSON.stringify(right)));
 	const combination = group.dimensionCombinationProposal;
 	return {
 		lineIndexes,

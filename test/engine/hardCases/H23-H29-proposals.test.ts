@@ -136,7 +136,7 @@ describe('H29 two proposals of equal priority', () => {
 		for (const combinations of [twice, [...twice].reverse()]) expect(slot(code({ proposal: buildProposal([{ combinations }]) }), 'Account').combinationConfidence).toBe('Low');
 	});
 
-	it.failing('of posting texts are told apart too', () => {
+	it('of posting texts are told apart too', () => {
 		const texts = [{ text: 'B', proposalPriority: 1 }, { text: 'A', proposalPriority: 1 }];
 		const run = (postingTextProposals: typeof texts): unknown =>
 			code({ invoice: buildInvoice({}, [buildLine()]), proposal: buildProposal([{}], { invoiceCodingProposalGroups: [{ invoiceLineIndexes: [0], postingTextProposals }] }) }).units[0]?.postingText?.value;
