@@ -198,7 +198,8 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 		policy,
 		amounts: {
 			lineExVatMinor: amounts.lines.map((line) => line.exVatMinor),
-			groupExVatMinor: (group) => (group.amountExVat === null ? null : toMinorUnits(group.amountExVat, invoice.currencyCode)),
+			// An amount that the currency does not have is no line's sum.
+			groupExVatMinor: (group) => (group.amountExVat === null ? null : (toMinorUnits(group.amountExVat, invoice.currencyCode) ?? Number.NaN)),
 		},
 	});
 	const context: UnitContext = { invoice, policy, ledger, overrides, amounts };

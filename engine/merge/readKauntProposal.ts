@@ -105,8 +105,8 @@ export function readKauntProposal(
 	if (!proposal) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: [], singles: [] })), groups: [] }, reasons: [] };
 	const reasons: Reason[] = [];
 	const lineNumbers = readLineNumbers(invoice);
-	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionProposals', reasons);
-	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', reasons);
+	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionProposals', (line) => JSON.stringify(readSingles(line)), reasons);
+	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', (line) => JSON.stringify(readCombinations(line.dimensionCombinationProposals)), reasons);
 	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
 		combinations: readCombinations(combinations[index]?.dimensionCombinationProposals),
 		singles: readSingles(singles[index]),
