@@ -36,8 +36,8 @@ function tieByNumber<Entry extends LineEntry>(entries: readonly Entry[], { numbe
 
 /**
  * Ties the per-line parts of a proposal to the invoice's lines: by line number where every line has one of its
- * own, else by order where there are as many parts as lines. Else, where all parts say the same, it holds for every line,
- * and else for none; a reason says so, and a person is asked.
+ * own, else by order where there are as many parts as lines. Else, where there are more parts than lines and all say the
+ * same, it holds for every line, and else for none; a reason says so, and a person is asked.
  *
  * @param contentOf what a part says, as text that is equal for parts that say the same
  * @returns one entry per line, in order; empty where there is none
@@ -54,6 +54,7 @@ export function tieToLines<Entry extends LineEntry>(entries: readonly Entry[], l
 		message: 'the proposal cannot be tied to the lines of the invoice: line numbers are missing, repeated or unknown, and the counts differ',
 		remedy: 'Give every invoice line a line number of its own when the proposal is requested.',
 	});
-	const contents = new Set(entries.map(contentOf));
-	return contents.size === 1 ? lines.numbers.map(() => entries[0]) : [];
+	// Fewer parts than lines leave some line without one, whatever they say.
+	const isForAll = entries.length > lines.numbers.length && new Set(entries.map(contentOf)).size === 1;
+	return isForAll ? lines.numbers.map(() => entries[0]) : [];
 }

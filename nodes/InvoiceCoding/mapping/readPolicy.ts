@@ -1,20 +1,33 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { CodedError } from '../../../engine/index';
-import type { PolicyInput } from '../../../engine/index';
-import { readJsonObject } from '../../shared/readJson';
-import { readPerItem } from '../../shared/readParameter';
+import { CodedError, compilePolicy } from '../../../engine/index';
+import type { PreparedPolicy } from '../../../engine/index';
+import { isPlainObject, readJsonObject } from '../../shared/readJson';
+import { holdsExpression, readPerItem } from '../../shared/readParameter';
 
 /** The choices of the collection Policy Options that go to the engine as they are. */
-const CHOICES = ['unit', 'kauntViews', 'fillMode', 'ruleMatch', 'onConflict', 'onIllegal', 'missingProposal', 'mode'] as const;
+const CHOICES = ['unit', 'kauntViews', 'fillMode', 'ruleMatch', 'agreementBoost', 'onConflict', 'onIllegal', 'missingProposal', 'mode'] as const;
+
+/** Every field that the policy is read from. */
+const FIELDS = ['precedence', 'minConfidence', 'autoPost', 'autoPostOptions', 'policyOptions'] as const;
 
 /**
  * Makes the reader of the policy. It is built once for all items unless a field holds an expression; a policy may then
  * differ from item to item, e.g. by company.
  *
- * @throws CodedError `POLICY_NUMBER_INVALID`, `JSON_INVALID`
+ * @throws CodedError `POLICY_NUMBER_INVALID`, `POLICY_DIMENSION_MISSING`, `JSON_INVALID`; InvalidInputError for a choice
+ * that does not exist
  */
-export function createPolicyReader(context: IExecuteFunctions): (itemIndex: number) => PolicyInput {
+export function createPolicyReader(context: IExecuteFunctions): (itemIndex: number) => PreparedPolicy {
+	const read = createFormReader(context);
+	const { parameters } = context.getNode();
+	// The engine's own schema checks every value and names what is wrong.
+	if (FIELDS.some((name) => holdsExpression(parameters[name]))) return (itemIndex) => compilePolicy(read(itemIndex));
+	let known: PreparedPolicy | undefined;
+	return (itemIndex) => (known ??= compilePolicy(read(itemIndex)));
+}
+
+function createFormReader(context: IExecuteFunctions): (itemIndex: number) => Record<string, unknown> {
 	const precedence = readPerItem<unknown>(context, 'precedence', 'kauntFirst');
 	const minConfidence = readPerItem<unknown>(context, 'minConfidence', 'none');
 	const enabled = readPerItem<unknown>(context, 'autoPost', false);
@@ -27,13 +40,26 @@ export function createPolicyReader(context: IExecuteFunctions): (itemIndex: numb
 			minConfidence: minConfidence(itemIndex),
 			...pick(options, CHOICES),
 			...(isFilled(options.requiredDimensions) ? { requiredDimensions: toList(options.requiredDimensions) } : {}),
-			...(isFilled(options.minConfidenceByDimension)
-				? { minConfidenceByDimension: readJsonObject(options.minConfidenceByDimension, 'Min Confidence by Dimension (JSON)') }
-				: {}),
+			minConfidenceByDimension: readDimensionGates(options),
 			autoPost: { enabled: enabled(itemIndex) === true, ...readAutoPostOptions(autoPostOptions(itemIndex)) },
-			// The engine's own schema checks every value and names what is wrong.
-		} as PolicyInput;
+		};
 	};
+}
+
+/** Gates from JSON and from the form; for a dimension that both name, the form holds. */
+function readDimensionGates({ minConfidenceByDimension, dimensionGates }: IDataObject): Record<string, unknown> {
+	const fromJson = readJsonObject(minConfidenceByDimension ?? '', 'Min Confidence by Dimension (JSON)');
+	const entries: unknown = isPlainObject(dimensionGates) ? dimensionGates.gate : [];
+	const fromForm = (Array.isArray(entries) ? (entries as unknown[]) : []).filter(isPlainObject).map(({ dimension, minConfidence }) => {
+		if (typeof dimension === 'string' && dimension.trim() !== '') return [dimension.trim(), minConfidence] as const;
+		throw new CodedError({
+			code: 'POLICY_DIMENSION_MISSING',
+			message: "An entry of 'Min Confidence by Dimension' names no dimension.",
+			remedy: "Enter the dimension's ID, e.g. Account, or remove the entry.",
+			path: 'policy.minConfidenceByDimension',
+		});
+	});
+	return Object.fromEntries([...Object.entries(fromJson), ...fromForm]);
 }
 
 function readAutoPostOptions(options: IDataObject): Record<string, unknown> {

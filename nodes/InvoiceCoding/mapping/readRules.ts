@@ -1,56 +1,65 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { CodedError, rulesFromTable } from '../../../engine/index';
-import type { RuleInput, RuleSetInput, TableRow } from '../../../engine/index';
+import type { RuleInput, RuleSetInput, RuleTest, TableRow } from '../../../engine/index';
 import { isPlainObject, readJson } from '../../shared/readJson';
 import { readCsv } from './readCsv';
 
-/** The input that brings the rules; its name on the canvas is Rules. */
-const RULES_INPUT = 1;
-
-/** Rules and table rows as they were found, in their order. */
+/** Rules and table rows as they were found, in their order, each with the item that brought it. */
 interface FoundRules {
 	name: string | undefined;
 	readonly conditions: Record<string, unknown>;
-	readonly rules: unknown[];
-	readonly rows: TableRow[];
+	readonly tests: unknown[];
+	readonly rules: Array<{ readonly rule: unknown; readonly itemIndex: number }>;
+	readonly rows: Array<{ readonly row: TableRow; readonly itemIndex: number }>;
+}
+
+/** The rules of a run as one rule set. */
+export interface RulesFound {
+	readonly ruleSet: RuleSetInput;
+	/** Per rule of the set, the item that brought it. */
+	readonly itemIndexes: readonly number[];
 }
 
 /**
- * Reads the rule set from where the node says: the second input, a JSON field, or nowhere.
+ * Reads the rule set from where the node says: an input, a JSON field, or nowhere.
  *
- * On the second input each item may be a row of a decision table, a whole rule set, a single rule, or carry a CSV file;
- * all of them are put together.
+ * On the input each item may be a row of a decision table, a whole rule set, a single rule, or carry a CSV file; all of
+ * them are put together.
  *
- * @throws CodedError `RULES_MISSING` when the second input brings nothing, `RULES_ITEM_UNKNOWN` for an item that is none
- * of these, `RULES_CSV_INVALID`, `JSON_INVALID`; RuleSetError with every finding of the table
+ * @param inputIndex the input that brings the rules; its name on the canvas is Rules
+ * @throws CodedError `RULES_MISSING` when that input brings nothing, `RULES_ITEM_UNKNOWN` for an item that is none of
+ * these, `RULES_CSV_INVALID`, `JSON_INVALID`; RuleSetError with every finding of the table
  */
-export async function readRules(context: IExecuteFunctions): Promise<RuleSetInput> {
+export async function readRules(context: IExecuteFunctions, inputIndex: number): Promise<RulesFound> {
 	const rulesFrom = context.getNodeParameter('rulesFrom', 0, 'input') as string;
-	if (rulesFrom === 'none') return { rules: [] };
+	if (rulesFrom === 'none') return { ruleSet: { rules: [] }, itemIndexes: [] };
 	if (rulesFrom === 'json') return readRulesJson(context.getNodeParameter('rulesJson', 0, ''));
-	const items = readItems(context);
-	if (items.length === 0) {
-		throw new CodedError({
-			code: 'RULES_MISSING',
-			message: "No rules arrived on the input 'Rules'.",
-			remedy: "Connect a node that gives rules (e.g. Google Sheets, Data Table, Read File) to the second input, or set 'Rules From' to 'None'.",
-		});
-	}
-	return await rulesFromItems(context, items);
+	const items = readItems(context, inputIndex);
+	if (items.length > 0) return await rulesFromItems(context, items);
+	throw new CodedError({
+		code: 'RULES_MISSING',
+		message: "No rules arrived on the input 'Rules'.",
+		remedy:
+			"Connect a node that gives rules (e.g. Google Sheets, Data Table, Read File) to this input, or choose something else than the input in 'Rules From': 'JSON', or 'None' if you want no rules. A tool of an AI agent has no such input.",
+	});
 }
 
-function readItems(context: IExecuteFunctions): INodeExecutionData[] {
-	// As a tool the node has no second input at all. Older hosts do not know the question.
-	return context.isToolExecution?.() ? [] : (context.getInputData(RULES_INPUT) ?? []);
+function readItems(context: IExecuteFunctions, inputIndex: number): INodeExecutionData[] {
+	// As a tool the node has no rules input at all. Older hosts do not know the question.
+	return context.isToolExecution?.() ? [] : (context.getInputData(inputIndex) ?? []);
 }
 
-function readRulesJson(value: unknown): RuleSetInput {
+function nothingFound(): FoundRules {
+	return { name: undefined, conditions: {}, tests: [], rules: [], rows: [] };
+}
+
+function readRulesJson(value: unknown): RulesFound {
 	const parsed = readJson(value, 'Rules (JSON)');
 	const entries = Array.isArray(parsed) ? parsed : [parsed];
-	const found: FoundRules = { name: undefined, conditions: {}, rules: [], rows: [] };
+	const found = nothingFound();
 	for (const [index, entry] of entries.entries()) {
-		if (isPlainObject(entry) && gather(entry, found)) continue;
+		if (isPlainObject(entry) && gather(entry, found, 0)) continue;
 		throw new CodedError({
 			code: 'RULES_JSON_INVALID',
 			message: `'Rules (JSON)'${Array.isArray(parsed) ? ` at position ${index + 1}` : ''} is neither a rule set, nor a rule, nor a table row.`,
@@ -60,12 +69,15 @@ function readRulesJson(value: unknown): RuleSetInput {
 	return putTogether(found);
 }
 
-async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<RuleSetInput> {
-	const found: FoundRules = { name: undefined, conditions: {}, rules: [], rows: [] };
+async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<RulesFound> {
+	const found = nothingFound();
 	for (const [itemIndex, item] of items.entries()) {
 		const files = Object.values(item.binary ?? {}).filter(isCsv);
-		for (const file of files) found.rows.push(...readCsv(await readBytes(context, file), file.fileName ?? 'rules.csv'));
-		if (files.length > 0 || gather(item.json, found)) continue;
+		for (const file of files) {
+			const rows = readCsv(await readBytes(context, file), file.fileName ?? 'rules.csv');
+			found.rows.push(...rows.map((row) => ({ row, itemIndex })));
+		}
+		if (files.length > 0 || gather(item.json, found, itemIndex)) continue;
 		throw new CodedError({
 			code: 'RULES_ITEM_UNKNOWN',
 			message: `Item ${itemIndex} of the input 'Rules' is neither a rule set, nor a rule, nor a table row, nor a CSV file.`,
@@ -77,19 +89,20 @@ async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeE
 }
 
 /** Takes in one object by its form. False: it is none of the known forms. */
-function gather(entry: Readonly<Record<string, unknown>>, found: FoundRules): boolean {
+function gather(entry: Readonly<Record<string, unknown>>, found: FoundRules, itemIndex: number): boolean {
 	if (Array.isArray(entry.rules)) {
 		if (typeof entry.name === 'string') found.name ??= entry.name;
 		if (isPlainObject(entry.conditions)) for (const [name, condition] of Object.entries(entry.conditions)) define(found.conditions, name, condition);
-		found.rules.push(...(entry.rules as unknown[]));
+		if (Array.isArray(entry.tests)) found.tests.push(...(entry.tests as unknown[]));
+		found.rules.push(...(entry.rules as unknown[]).map((rule) => ({ rule, itemIndex })));
 		return true;
 	}
 	if ('conditions' in entry && 'event' in entry) {
-		found.rules.push(entry);
+		found.rules.push({ rule: entry, itemIndex });
 		return true;
 	}
 	if (!isTableRow(entry)) return false;
-	found.rows.push(entry as TableRow);
+	found.rows.push({ row: entry as TableRow, itemIndex });
 	return true;
 }
 
@@ -102,14 +115,16 @@ function isTableRow(entry: Readonly<Record<string, unknown>>): boolean {
 	return Object.keys(entry).some((header) => /^\s*(set[\s_]+\S|postingText\s*$)/i.test(header));
 }
 
-function putTogether({ name, conditions, rules, rows }: FoundRules): RuleSetInput {
-	const fromTable = rows.length === 0 ? [] : rulesFromTable(rows).rules;
-	return {
+function putTogether({ name, conditions, tests, rules, rows }: FoundRules): RulesFound {
+	const fromTable = rows.length === 0 ? [] : rulesFromTable(rows.map(({ row }) => row)).rules;
+	const ruleSet: RuleSetInput = {
 		...(name === undefined ? {} : { name }),
 		...(Object.keys(conditions).length === 0 ? {} : { conditions: conditions as RuleSetInput['conditions'] }),
 		// What is wrong with a rule is found, with its place, when the set is compiled.
-		rules: [...(rules as RuleInput[]), ...fromTable],
+		rules: [...rules.map(({ rule }) => rule as RuleInput), ...fromTable],
+		...(tests.length === 0 ? {} : { tests: tests as RuleTest[] }),
 	};
+	return { ruleSet, itemIndexes: [...rules, ...rows].map(({ itemIndex }) => itemIndex) };
 }
 
 function isCsv(file: IBinaryData): boolean {

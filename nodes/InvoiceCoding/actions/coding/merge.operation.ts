@@ -5,10 +5,12 @@ import type { CompiledRuleSet, PreparedLedger } from '../../../../engine/index';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { ItemResult } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { readJson, readJsonObject } from '../../../shared/readJson';
+import { readJsonObject } from '../../../shared/readJson';
 import { readPerItem } from '../../../shared/readParameter';
 import { toNodeError } from '../../../shared/toNodeError';
+import { readFlag } from '../../mapping/readFlag';
 import { readInvoice, readProposal } from '../../mapping/readInvoice';
+import { createOverridesReader } from '../../mapping/readOverrides';
 import { createPolicyReader } from '../../mapping/readPolicy';
 import { readRules } from '../../mapping/readRules';
 import { OUTPUT_OF, writeCoding } from '../../mapping/writeCoding';
@@ -16,6 +18,7 @@ import { mergeFields } from './mergeFields';
 
 const OUTPUTS = 3;
 const INVOICES_INPUT = 0;
+const RULES_INPUT = 1;
 
 /**
  * Merges Kaunt's proposal with the customer's rules, one coding per invoice. Rules and ledger are read once per run;
@@ -40,7 +43,7 @@ export const merge: NodeOperation = {
 /** Reads what holds for the whole run. What fails here fails the node; under Continue On Fail, every item. */
 async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<(itemIndex: number) => ItemResult> {
 	try {
-		const ruleSet = compileRuleSet(await readRules(context));
+		const ruleSet = compileRuleSet((await readRules(context, RULES_INPUT)).ruleSet);
 		const ledger = compileLedger(readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)'));
 		return createCoder(context, items, ruleSet, ledger);
 	} catch (error) {
@@ -60,12 +63,13 @@ function createCoder(
 	ledger: PreparedLedger,
 ): (itemIndex: number) => ItemResult {
 	const policyOf = createPolicyReader(context);
+	const overridesOf = createOverridesReader(context);
 	const invoiceField = readPerItem<string>(context, 'invoiceField', 'invoice');
 	const proposalField = readPerItem<string>(context, 'proposalField', 'proposal');
-	const overrides = readPerItem<unknown>(context, 'overridesJson', '[]');
-	const options = readPerItem<IDataObject>(context, 'options', {});
+	const optionsOf = readPerItem<IDataObject>(context, 'options', {});
 	return (itemIndex) => {
 		const item = items[itemIndex]?.json ?? {};
+		const options = optionsOf(itemIndex);
 		const invoice = readInvoice(item, invoiceField(itemIndex));
 		const result = codeInvoice({
 			invoice,
@@ -75,9 +79,12 @@ function createCoder(
 			policy: policyOf(itemIndex),
 			// Of Kaunt's request; items of the Kaunt node carry it.
 			correlationId: typeof item.correlationId === 'string' ? item.correlationId : null,
-			overrides: readJson(overrides(itemIndex), 'Overrides (JSON)'),
+			overrides: overridesOf(itemIndex),
+			alreadyPosted: readFlag(options.alreadyPosted, 'Already Posted'),
 		});
-		return writeCoding(result, options(itemIndex).includeInvoice === false ? undefined : invoice);
+		return writeCoding(result, {
+			invoice: options.includeInvoice === false ? undefined : invoice,
+		});
 	};
 }
 
