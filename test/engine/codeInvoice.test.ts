@@ -305,7 +305,7 @@ describe('coding units', () => {
 	it('are tied by order when line numbers are missing, and not at all when counts differ too', () => {
 		const unnumbered = buildInvoice({}, [buildLine({ lineNumber: null }), buildLine({ lineNumber: null })]);
 		expect(slot(code({ invoice: unnumbered, proposal: buildProposal([line, line]) }), 'Account').externalDimensionValueId).toBe('6540');
-		const result = code({ invoice: unnumbered, proposal: buildProposal([line, line, line]) });
+		const result = code({ invoice: unnumbered, proposal: buildProposal([line, line, { combinations: [combination({ Account: '6600' })] }]) });
 		expect(codes(result)).toContain('PROPOSAL_LINES_AMBIGUOUS');
 		expect(result.units.flatMap((unit) => unit.dimensions)).toEqual([]);
 	});

@@ -5,20 +5,13 @@ import type { RuleInput, RuleSetInput, RuleTest, TableRow } from '../../../engin
 import { isPlainObject, readJson } from '../../shared/readJson';
 import { readCsv } from './readCsv';
 
-/** Rules and table rows as they were found, in their order, each with the item that brought it. */
+/** Rules and table rows as they were found, in their order. */
 interface FoundRules {
 	name: string | undefined;
 	readonly conditions: Record<string, unknown>;
 	readonly tests: unknown[];
-	readonly rules: Array<{ readonly rule: unknown; readonly itemIndex: number }>;
-	readonly rows: Array<{ readonly row: TableRow; readonly itemIndex: number }>;
-}
-
-/** The rules of a run as one rule set. */
-export interface RulesFound {
-	readonly ruleSet: RuleSetInput;
-	/** Per rule of the set, the item that brought it. */
-	readonly itemIndexes: readonly number[];
+	readonly rules: unknown[];
+	readonly rows: TableRow[];
 }
 
 /**
@@ -31,9 +24,9 @@ export interface RulesFound {
  * @throws CodedError `RULES_MISSING` when that input brings nothing, `RULES_ITEM_UNKNOWN` for an item that is none of
  * these, `RULES_CSV_INVALID`, `JSON_INVALID`; RuleSetError with every finding of the table
  */
-export async function readRules(context: IExecuteFunctions, inputIndex: number): Promise<RulesFound> {
+export async function readRules(context: IExecuteFunctions, inputIndex: number): Promise<RuleSetInput> {
 	const rulesFrom = context.getNodeParameter('rulesFrom', 0, 'input') as string;
-	if (rulesFrom === 'none') return { ruleSet: { rules: [] }, itemIndexes: [] };
+	if (rulesFrom === 'none') return { rules: [] };
 	if (rulesFrom === 'json') return readRulesJson(context.getNodeParameter('rulesJson', 0, ''));
 	const items = readItems(context, inputIndex);
 	if (items.length > 0) return await rulesFromItems(context, items);
@@ -54,12 +47,12 @@ function nothingFound(): FoundRules {
 	return { name: undefined, conditions: {}, tests: [], rules: [], rows: [] };
 }
 
-function readRulesJson(value: unknown): RulesFound {
+function readRulesJson(value: unknown): RuleSetInput {
 	const parsed = readJson(value, 'Rules (JSON)');
 	const entries = Array.isArray(parsed) ? parsed : [parsed];
 	const found = nothingFound();
 	for (const [index, entry] of entries.entries()) {
-		if (isPlainObject(entry) && gather(entry, found, 0)) continue;
+		if (isPlainObject(entry) && gather(entry, found)) continue;
 		throw new CodedError({
 			code: 'RULES_JSON_INVALID',
 			message: `'Rules (JSON)'${Array.isArray(parsed) ? ` at position ${index + 1}` : ''} is neither a rule set, nor a rule, nor a table row.`,
@@ -69,15 +62,12 @@ function readRulesJson(value: unknown): RulesFound {
 	return putTogether(found);
 }
 
-async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<RulesFound> {
+async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<RuleSetInput> {
 	const found = nothingFound();
 	for (const [itemIndex, item] of items.entries()) {
 		const files = Object.values(item.binary ?? {}).filter(isCsv);
-		for (const file of files) {
-			const rows = readCsv(await readBytes(context, file), file.fileName ?? 'rules.csv');
-			found.rows.push(...rows.map((row) => ({ row, itemIndex })));
-		}
-		if (files.length > 0 || gather(item.json, found, itemIndex)) continue;
+		for (const file of files) found.rows.push(...readCsv(await readBytes(context, file), file.fileName ?? 'rules.csv'));
+		if (files.length > 0 || gather(item.json, found)) continue;
 		throw new CodedError({
 			code: 'RULES_ITEM_UNKNOWN',
 			message: `Item ${itemIndex} of the input 'Rules' is neither a rule set, nor a rule, nor a table row, nor a CSV file.`,
@@ -89,20 +79,20 @@ async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeE
 }
 
 /** Takes in one object by its form. False: it is none of the known forms. */
-function gather(entry: Readonly<Record<string, unknown>>, found: FoundRules, itemIndex: number): boolean {
+function gather(entry: Readonly<Record<string, unknown>>, found: FoundRules): boolean {
 	if (Array.isArray(entry.rules)) {
 		if (typeof entry.name === 'string') found.name ??= entry.name;
 		if (isPlainObject(entry.conditions)) for (const [name, condition] of Object.entries(entry.conditions)) define(found.conditions, name, condition);
 		if (Array.isArray(entry.tests)) found.tests.push(...(entry.tests as unknown[]));
-		found.rules.push(...(entry.rules as unknown[]).map((rule) => ({ rule, itemIndex })));
+		found.rules.push(...(entry.rules as unknown[]));
 		return true;
 	}
 	if ('conditions' in entry && 'event' in entry) {
-		found.rules.push({ rule: entry, itemIndex });
+		found.rules.push(entry);
 		return true;
 	}
 	if (!isTableRow(entry)) return false;
-	found.rows.push({ row: entry as TableRow, itemIndex });
+	found.rows.push(entry as TableRow);
 	return true;
 }
 
@@ -115,16 +105,15 @@ function isTableRow(entry: Readonly<Record<string, unknown>>): boolean {
 	return Object.keys(entry).some((header) => /^\s*(set[\s_]+\S|postingText\s*$)/i.test(header));
 }
 
-function putTogether({ name, conditions, tests, rules, rows }: FoundRules): RulesFound {
-	const fromTable = rows.length === 0 ? [] : rulesFromTable(rows.map(({ row }) => row)).rules;
-	const ruleSet: RuleSetInput = {
+function putTogether({ name, conditions, tests, rules, rows }: FoundRules): RuleSetInput {
+	const fromTable = rows.length === 0 ? [] : rulesFromTable(rows).rules;
+	return {
 		...(name === undefined ? {} : { name }),
 		...(Object.keys(conditions).length === 0 ? {} : { conditions: conditions as RuleSetInput['conditions'] }),
 		// What is wrong with a rule is found, with its place, when the set is compiled.
-		rules: [...rules.map(({ rule }) => rule as RuleInput), ...fromTable],
+		rules: [...(rules as RuleInput[]), ...fromTable],
 		...(tests.length === 0 ? {} : { tests: tests as RuleTest[] }),
 	};
-	return { ruleSet, itemIndexes: [...rules, ...rows].map(({ itemIndex }) => itemIndex) };
 }
 
 function isCsv(file: IBinaryData): boolean {

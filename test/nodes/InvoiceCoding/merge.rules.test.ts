@@ -123,12 +123,12 @@ describe('readRules', () => {
 				},
 			},
 		});
-		expect((await readRules(context)).rules.map(({ name }) => name)).toEqual(['all']);
+		expect((await readRules(context, 1)).rules.map(({ name }) => name)).toEqual(['all']);
 		expect(asked).toEqual(['filesystem:1']);
 	});
 
 	it('asks for no second input when the node runs as a tool', async () => {
 		const { context } = createExecuteContext({ parameters: { rulesFrom: 'input' }, allow: { isToolExecution: () => true } });
-		await expect(readRules(context)).rejects.toMatchObject({ code: 'RULES_MISSING' });
+		await expect(readRules(context, 1)).rejects.toMatchObject({ code: 'RULES_MISSING' });
 	});
 });

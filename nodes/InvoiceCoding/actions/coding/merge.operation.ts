@@ -43,7 +43,7 @@ export const merge: NodeOperation = {
 /** Reads what holds for the whole run. What fails here fails the node; under Continue On Fail, every item. */
 async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<(itemIndex: number) => ItemResult> {
 	try {
-		const ruleSet = compileRuleSet((await readRules(context, RULES_INPUT)).ruleSet);
+		const ruleSet = compileRuleSet(await readRules(context, RULES_INPUT));
 		const ledger = compileLedger(readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)'));
 		return createCoder(context, items, ruleSet, ledger);
 	} catch (error) {
