@@ -142,4 +142,13 @@ describe('H29 two proposals of equal priority', () => {
 			code({ invoice: buildInvoice({}, [buildLine()]), proposal: buildProposal([{}], { invoiceCodingProposalGroups: [{ invoiceLineIndexes: [0], postingTextProposals }] }) }).units[0]?.postingText?.value;
 		expect(run([...texts].reverse())).toBe(run(texts));
 	});
+
+	it.failing('said twice of a line count by their better place in a unit of several lines, whichever line comes first', () => {
+		const twice = { singles: { Project: [['1', 'Medium'], ['1', 'High']] } } as const;
+		const once = { singles: { Project: [['1', 'High']] } } as const;
+		const invoice = buildInvoice({}, [buildLine(), buildLine({ lineNumber: '2' })]);
+		const run = (...lines: Parameters<typeof buildProposal>[0]): unknown => slot(code({ invoice, proposal: buildProposal(lines), policy: { unit: 'header', minConfidence: 'High' } }), 'Project');
+		expect(run(once, twice)).toEqual(run(twice, once));
+		expect(run(once, twice)).toMatchObject({ externalDimensionValueId: null, alternatives: [{ externalDimensionValueId: '1', confidence: 'Medium' }] });
+	});
 });
