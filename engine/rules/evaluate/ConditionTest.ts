@@ -1,5 +1,6 @@
 import type { RE2JS } from 're2js';
 import type { Operator } from '../jsonRulesEngine';
+import type { NativePattern } from './nativePattern';
 
 /** How a test decides. Small integers, because the evaluator switches on them millions of times per second. */
 export const TestKind = {
@@ -45,6 +46,8 @@ export class ConditionTest {
 	/** containsText, startsWith, endsWith: what to look for, in lower case. */
 	text = '';
 	pattern: RE2JS | null = null;
+	/** The same pattern for plain, short texts; null: RE2 decides about all. */
+	native: NativePattern | null = null;
 	/** Texts of which at least one occurs in every lower-cased text that passes; null: none is known. */
 	literals: readonly string[] | null = null;
 	operator: Operator | null = null;

@@ -1,6 +1,7 @@
 import { CodedError } from '../../errors/CodedError';
 import type { FactSubject } from '../../facts/factCatalogue';
 import { foldCase } from '../ownOperators';
+import { isPlainText } from './nativePattern';
 import type { FactReader } from './FactSlots';
 import type { IndexNode } from './buildRuleIndex';
 import type { ConditionTest } from './ConditionTest';
@@ -20,6 +21,8 @@ export class RuleEvaluator {
 	private readonly valueLine: Float64Array;
 	private readonly folded: string[];
 	private readonly foldedLine: Float64Array;
+	private readonly plain: Uint8Array;
+	private readonly plainLine: Float64Array;
 	private readonly matchedLine: Float64Array;
 	private readonly ranks: number[] = [];
 	private count = 0;
@@ -34,6 +37,8 @@ export class RuleEvaluator {
 		this.folded = readers.map(() => '');
 		this.valueLine = new Float64Array(readers.length);
 		this.foldedLine = new Float64Array(readers.length);
+		this.plain = new Uint8Array(readers.length);
+		this.plainLine = new Float64Array(readers.length);
 		this.matchedLine = new Float64Array(ruleCount);
 	}
 
@@ -147,12 +152,25 @@ export class RuleEvaluator {
 			case TestKind.endsWith:
 				return typeof value === 'string' && this.foldedText(test.slot).endsWith(test.text);
 			case TestKind.matches:
-				return typeof value === 'string' && test.pattern !== null && test.pattern.test(value);
+				return typeof value === 'string' && this.matches(test, value);
 			case TestKind.isEmpty:
 				return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 			default:
 				return typeof value === 'number' && test.kind !== TestKind.operator ? inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value);
 		}
+	}
+
+	private matches({ native, pattern, slot }: ConditionTest, text: string): boolean {
+		if (native !== null && text.length <= native.longestText && this.isPlain(slot, text)) return native.expression.test(text);
+		return pattern !== null && pattern.test(text);
+	}
+
+	private isPlain(slot: number, text: string): boolean {
+		if (this.plainLine[slot] !== this.line) {
+			this.plain[slot] = isPlainText(text) ? 1 : 0;
+			this.plainLine[slot] = this.line;
+		}
+		return this.plain[slot] === 1;
 	}
 
 	/** json-rules-engine's own function, for whatever has no simpler form. */

@@ -1,5 +1,6 @@
 import { compilePattern, foldCase, isRange } from '../ownOperators';
 import type { Operator } from '../jsonRulesEngine';
+import { nativePattern } from './nativePattern';
 import { requiredLiterals } from './requiredLiterals';
 import { constantTest, ConditionTest, TestKind } from './ConditionTest';
 
@@ -73,6 +74,7 @@ function textTest(kind: number, text: string, comparison: Comparison): Condition
 function patternTest(pattern: string, comparison: Comparison): ConditionTest {
 	const test = create(TestKind.matches, comparison);
 	test.pattern = compilePattern(pattern);
+	test.native = nativePattern(pattern);
 	if (!comparison.negated) test.literals = requiredLiterals(pattern);
 	return test;
 }
