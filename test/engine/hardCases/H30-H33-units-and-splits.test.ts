@@ -69,6 +69,13 @@ describe('H31 line numbers that are not unique', () => {
 		expect(result.disposition).toBe('review');
 	});
 
+	it('and fewer parts than lines are tied to none, even if they say the same: one of the lines has no word of Kaunt\'s', () => {
+		const invoiceOfThree = buildInvoice({}, ['1', '1', '1'].map((lineNumber) => buildLine({ lineNumber })));
+		const result = code({ invoice: invoiceOfThree, proposal: say('6540', '6540') });
+		expect(codes(result)).toContain('PROPOSAL_LINES_AMBIGUOUS');
+		expect(result.units.flatMap((unit) => unit.dimensions)).toEqual([]);
+	});
+
 	it('do not matter to posting groups that name indexes', () => {
 		const proposal = { ...say(), invoiceCodingProposalGroups: [{ invoiceLineIndexes: [1], dimensionCombinationProposal: combination({ Account: '6600' }) }, { invoiceLineIndexes: [0], dimensionCombinationProposal: combination({ Account: '6540' }) }] };
 		const result = code({ invoice: repeated, proposal });
