@@ -1,7 +1,9 @@
 import type { OperationTable } from '../shared/operationTable';
 import * as coding from './actions/coding/index';
+import * as ruleSet from './actions/ruleSet/index';
 
 /** What the node can do: resource → operation. */
 export const operations: OperationTable = {
 	coding: { merge: coding.merge },
+	ruleSet: { convertFromTable: ruleSet.convertFromTable },
 };

@@ -2,12 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const show = { resource: ['coding'], operation: ['merge'] };
 
-const CONFIDENCES = [
-	{ name: 'High', value: 'High' },
-	{ name: 'Low', value: 'Low' },
-	{ name: 'Medium', value: 'Medium' },
-];
-
 /** The gates that a coding must pass to go on without a person. */
 export const autoPostOptionsField: INodeProperties = {
 	displayName: 'Auto Post Options',
@@ -52,7 +46,11 @@ export const autoPostOptionsField: INodeProperties = {
 			displayName: 'Min Confidence',
 			name: 'minConfidence',
 			type: 'options',
-			options: CONFIDENCES,
+			options: [
+				{ name: 'High', value: 'High' },
+				{ name: 'Low', value: 'Low' },
+				{ name: 'Medium', value: 'Medium' },
+			],
 			default: 'High',
 			description: 'If Kaunt is less sure than this of any value, or of the combination it came in, the invoice goes to a person',
 		},
@@ -87,7 +85,12 @@ const confidenceOptions: INodeProperties[] = [
 						displayName: 'Min Confidence',
 						name: 'minConfidence',
 						type: 'options',
-						options: [...CONFIDENCES, { name: 'None', value: 'none' }],
+						options: [
+							{ name: 'High', value: 'High' },
+							{ name: 'Low', value: 'Low' },
+							{ name: 'Medium', value: 'Medium' },
+							{ name: 'None', value: 'none' },
+						],
 						default: 'High',
 						description: 'Values of Kaunt with less confidence than this do not count',
 					},
