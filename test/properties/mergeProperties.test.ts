@@ -148,3 +148,60 @@ it('gives the same bytes and hashes for the same input, compiled or plain', () =
 		runs,
 	);
 });
+
+/** The merge semantics of one line, written down as plainly as can be: no ledger, no splits, `perDimension`, all rules taking part. */
+function plainMerge({ draft }: NumberedLine, rules: readonly RuleInput[], precedence: 'kauntFirst' | 'rulesFirst'): Record<string, string> {
+	const ranked = [...rules].sort((left, right) => (right.priority ?? 1) - (left.priority ?? 1) || (left.name < right.name ? -1 : 1));
+	const valuesOf = (rule: RuleInput): [string, string][] => Object.entries(rule.event.params.dimensions);
+	const forbidden = new Set(ranked.filter((rule) => rule.mode === 'forbid').flatMap(valuesOf).map(String));
+	const chosen: Record<string, string> = {};
+	const take = ([dimension, value]: [string, string]): void => {
+		if (!forbidden.has(String([dimension, value]))) chosen[dimension] ??= value;
+	};
+	const fromRules = (mode: string): void => ranked.filter((rule) => (rule.mode ?? 'fill') === mode).flatMap(valuesOf).forEach(take);
+	const fromKaunt = (): void => {
+		const whole = draft.combinations
+			.map((one) => ({ priority: one.proposalPriority ?? 0, pairs: (one.dimensionsWithValues ?? []).map((member): [string, string] => [member.externalDimensionId ?? '', member.externalDimensionValueId ?? '']).sort() }))
+			.filter(({ pairs }) => pairs.every((pair) => !forbidden.has(String(pair))))
+			.sort((left, right) => left.priority - right.priority || (String(left.pairs) < String(right.pairs) ? -1 : 1));
+		const agreeing = whole.find(({ pairs }) => pairs.every(([dimension, value]) => (chosen[dimension] ?? value) === value));
+		(agreeing ?? whole[0])?.pairs.forEach(take);
+		[...draft.singles].sort((left, right) => left.priority - right.priority || (left.value < right.value ? -1 : 1)).forEach((one) => take([one.dimension, one.value]));
+	};
+	fromRules('enforce');
+	if (precedence === 'rulesFirst') fromRules('fill');
+	fromKaunt();
+	fromRules('fill');
+	return chosen;
+}
+
+it('chooses what the plainest reading of the merge semantics chooses', () => {
+	const forAll = rulesOf({ maxLength: 6 }).map((rules) =>
+		rules.map((rule): RuleInput => {
+			const dimensions = Object.fromEntries(Object.entries(rule.event.params.dimensions).map(([dimension, value]) => [dimension, value.includes('{{') ? '1' : value]));
+			return { ...rule, conditions: { all: [{ fact: 'vendor.externalId', operator: 'equal', value: 'V1' }] }, event: { type: 'code', params: { dimensions } } };
+		}),
+	);
+	fc.assert(
+		fc.property(lineDraft, forAll, fc.constantFrom('kauntFirst' as const, 'rulesFirst' as const), (draft, rules, precedence) => {
+			const given = numbered([draft]);
+			const result = codeInvoice({ invoice: invoiceOf(given), proposal: proposalOf(given), ruleSet: { rules }, policy: { precedence, fillMode: 'perDimension' } });
+			const filled = Object.fromEntries((result.units[0]?.dimensions ?? []).flatMap((slot) => (slot.externalDimensionValueId === null ? [] : [[slot.externalDimensionId, slot.externalDimensionValueId]])));
+			expect(filled).toEqual(plainMerge(given[0] as NumberedLine, rules, precedence));
+		}),
+		runs,
+	);
+});
+
+it('never lets an invoice go on alone for which a rule asks for a person', () => {
+	const asking = rulesOf({ modes: ['fill', 'enforce', 'forbid'] }).map((rules) => rules.map((rule): RuleInput => ({ ...rule, event: { ...rule.event, params: { ...rule.event.params, review: true } } })));
+	fc.assert(
+		fc.property(lines, asking, anyPolicy, (given, rules, policy) => {
+			const result = codeInvoice({ invoice: invoiceOf(given), proposal: proposalOf(given), ruleSet: { rules }, policy: { ...policy, autoPost: { enabled: true, minConfidence: 'Low' } } });
+			const holds = rules.some((rule) => JSON.stringify(rule.conditions).includes('"V1"') || given.some(({ draft }) => draft.site !== null && JSON.stringify(rule.conditions).includes(`"value":"${draft.site}"`)));
+			if (holds) expect(result.disposition).not.toBe('auto');
+			expect(result.reasons.some((reason) => reason.code === 'RULE_ASKS_FOR_REVIEW')).toBe(holds);
+		}),
+		runs,
+	);
+});
