@@ -9,6 +9,7 @@ import { checkPostingText } from './postingText';
 import type { CompiledRuleSet } from './CompiledRuleSet';
 import { compileCondition } from './compileCondition';
 import type { ConditionContext } from './compileCondition';
+import { flattenIndex } from './evaluate/flattenIndex';
 import { FactSlots } from './evaluate/FactSlots';
 import { RuleEvaluator } from './evaluate/RuleEvaluator';
 import { buildRuleIndex } from './evaluate/buildRuleIndex';
@@ -100,7 +101,8 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
-	const evaluator = new RuleEvaluator(slots.readers, slots.isOfInvoice, buildRuleIndex(rules.map((rule) => rule.condition)), rules.length);
+	const { root, program } = flattenIndex(buildRuleIndex(rules.map((rule) => rule.condition)));
+	const evaluator = new RuleEvaluator(slots.readers, slots.invoiceSlots, root, program, rules.length);
 	return {
 		name: ruleSet.name ?? '',
 		hash: hashOf(ruleSet),

@@ -4,7 +4,6 @@ import type { NativePattern } from './nativePattern';
 
 /** How a test decides. Small integers, because the evaluator switches on them millions of times per second. */
 export const TestKind = {
-	always: 0,
 	equal: 1,
 	oneOf: 2,
 	numberRange: 3,
@@ -20,8 +19,9 @@ export const TestKind = {
 	greaterThanInclusive: 13,
 	/** Any other operator, as json-rules-engine has it. */
 	operator: 14,
-	all: 15,
-	any: 16,
+	always: 15,
+	all: 16,
+	any: 17,
 } as const;
 
 /**

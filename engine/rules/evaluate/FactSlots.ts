@@ -6,8 +6,8 @@ export type FactReader = (subject: FactSubject) => unknown;
 /** The facts that a rule set asks about, each read at most once per line however many rules ask. */
 export class FactSlots {
 	readonly readers: FactReader[] = [];
-	/** By place: whether the fact is the same for every line of an invoice. */
-	readonly isOfInvoice: boolean[] = [];
+	/** The places of facts that are the same for every line of an invoice. */
+	readonly invoiceSlots: number[] = [];
 	private readonly slots = new Map<string, number>();
 
 	/** The place of a fact; the path within it, if any, tells it apart from others of that name. */
@@ -17,7 +17,7 @@ export class FactSlots {
 		if (known !== undefined) return known;
 		const slot = this.readers.length;
 		this.readers.push(reader);
-		this.isOfInvoice.push(!name.startsWith('line.'));
+		if (!name.startsWith('line.')) this.invoiceSlots.push(slot);
 		this.slots.set(key, slot);
 		return slot;
 	}

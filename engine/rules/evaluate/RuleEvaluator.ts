@@ -3,7 +3,8 @@ import type { FactSubject } from '../../facts/factCatalogue';
 import { foldCase } from '../ownOperators';
 import { isPlainText } from './nativePattern';
 import type { FactReader } from './FactSlots';
-import type { IndexNode } from './buildRuleIndex';
+import type { FlatNode, FlatTextSplit, Program } from './flattenIndex';
+import { NEGATED } from './flattenIndex';
 import type { ConditionTest } from './ConditionTest';
 import { TestKind } from './ConditionTest';
 
@@ -15,8 +16,6 @@ export class RuleEvaluator {
 	private subject: FactSubject | null = null;
 	/** Counts the lines, and so marks what was written for this one. */
 	private line = 0;
-	/** The line from which on the invoice is the same. */
-	private invoiceSince = 0;
 	private readonly values: unknown[];
 	private readonly valueLine: Float64Array;
 	private readonly folded: string[];
@@ -24,13 +23,14 @@ export class RuleEvaluator {
 	private readonly plain: Uint8Array;
 	private readonly plainLine: Float64Array;
 	private readonly matchedLine: Float64Array;
-	private readonly ranks: number[] = [];
+	private readonly ranks: Uint32Array;
 	private count = 0;
 
 	constructor(
 		private readonly readers: readonly FactReader[],
-		private readonly isOfInvoice: readonly boolean[],
-		private readonly index: IndexNode,
+		private readonly invoiceSlots: readonly number[],
+		private readonly root: FlatNode,
+		private readonly program: Program,
 		ruleCount: number,
 	) {
 		this.values = readers.map(() => undefined);
@@ -40,6 +40,7 @@ export class RuleEvaluator {
 		this.plain = new Uint8Array(readers.length);
 		this.plainLine = new Float64Array(readers.length);
 		this.matchedLine = new Float64Array(ruleCount);
+		this.ranks = new Uint32Array(ruleCount);
 	}
 
 	/**
@@ -50,9 +51,9 @@ export class RuleEvaluator {
 	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[], isSameInvoice = false): void {
 		this.subject = subject;
 		this.line += 1;
-		if (!isSameInvoice) this.invoiceSince = this.line;
+		if (isSameInvoice) this.keepInvoiceFacts();
 		this.count = 0;
-		this.visit(this.index);
+		this.visit(this.root);
 		const { count, ranks } = this;
 		if (count > 1) sortFirst(ranks, count);
 		// A shorter list is cut, a longer one pushed: the array keeps its place and its kind.
@@ -60,16 +61,22 @@ export class RuleEvaluator {
 		for (let at = 0; at < count; at += 1) into[at] = matches[ranks[at] as number] as Match;
 	}
 
-	private visit(node: IndexNode): void {
-		const { entries, valueSplits, textSplits } = node;
-		for (let at = 0; at < entries.length; at += 1) {
-			const entry = entries[at] as (typeof entries)[number];
-			if (!this.holdsAll(entry.tests)) continue;
-			if (entry.repeats) {
-				if (this.matchedLine[entry.rank] === this.line) continue;
-				this.matchedLine[entry.rank] = this.line;
+	private keepInvoiceFacts(): void {
+		for (const slot of this.invoiceSlots) if (this.valueLine[slot] === this.line - 1) this.valueLine[slot] = this.line;
+	}
+
+	private visit(node: FlatNode): void {
+		const { endEntry, valueSplits, textSplits } = node;
+		const { ranks } = this.program;
+		for (let entry = node.firstEntry; entry < endEntry; entry += 1) {
+			if (!this.holdsEntry(entry)) continue;
+			let rank = ranks[entry] as number;
+			if (rank < 0) {
+				rank = -1 - rank;
+				if (this.matchedLine[rank] === this.line) continue;
+				this.matchedLine[rank] = this.line;
 			}
-			this.ranks[this.count++] = entry.rank;
+			this.ranks[this.count++] = rank;
 		}
 		for (let at = 0; at < valueSplits.length; at += 1) {
 			const split = valueSplits[at] as (typeof valueSplits)[number];
@@ -83,7 +90,44 @@ export class RuleEvaluator {
 		for (let at = 0; at < textSplits.length; at += 1) this.visitKeywords(textSplits[at] as (typeof textSplits)[number]);
 	}
 
-	private visitKeywords(split: IndexNode['textSplits'][number]): void {
+	/** Whether every test of an entry holds. */
+	private holdsEntry(entry: number): boolean {
+		const { testStart, kinds, slots, operands, numbers, objects } = this.program;
+		const end = testStart[entry + 1] as number;
+		for (let test = testStart[entry] as number; test < end; test += 1) {
+			const slot = slots[test] as number;
+			const kind = kinds[test] as number;
+			const operand = operands[test] as number;
+			let holds: boolean;
+			switch (kind & ~NEGATED) {
+				case TestKind.equal:
+					holds = this.value(slot) === objects[operand];
+					break;
+				case TestKind.oneOf:
+					holds = (objects[operand] as ReadonlySet<unknown>).has(this.value(slot));
+					break;
+				case TestKind.numberRange: {
+					const value = this.value(slot);
+					holds = typeof value === 'number' && value >= (numbers[operand] as number) && value <= (numbers[operand + 1] as number);
+					break;
+				}
+				case TestKind.textRange: {
+					const value = this.value(slot);
+					holds = typeof value === 'string' && value >= (objects[operand] as string) && value <= (objects[operand + 1] as string);
+					break;
+				}
+				case TestKind.containsText:
+					holds = typeof this.value(slot) === 'string' && this.foldedText(slot).includes(objects[operand] as string);
+					break;
+				default:
+					holds = this.holds(objects[operand] as ConditionTest);
+			}
+			if (holds === kind >= NEGATED) return false;
+		}
+		return true;
+	}
+
+	private visitKeywords(split: FlatTextSplit): void {
 		if (typeof this.value(split.slot) !== 'string') return;
 		const { found } = split;
 		const count = split.automaton.search(this.foldedText(split.slot), found);
@@ -91,12 +135,12 @@ export class RuleEvaluator {
 			const keyword = found[at] as number;
 			if (split.seen[keyword] === this.line) continue;
 			split.seen[keyword] = this.line;
-			this.visit(split.nodes[keyword] as IndexNode);
+			this.visit(split.nodes[keyword] as FlatNode);
 		}
 	}
 
 	private value(slot: number): unknown {
-		if ((this.valueLine[slot] as number) >= (this.isOfInvoice[slot] ? this.invoiceSince : this.line)) return this.values[slot];
+		if (this.valueLine[slot] === this.line) return this.values[slot];
 		const value = (this.readers[slot] as FactReader)(this.subject as FactSubject);
 		this.values[slot] = value;
 		this.valueLine[slot] = this.line;
@@ -123,41 +167,35 @@ export class RuleEvaluator {
 	}
 
 	private holds(test: ConditionTest): boolean {
+		if (test.kind >= TestKind.always) return this.holdsJoined(test);
+		const value = this.value(test.slot);
 		switch (test.kind) {
-			case TestKind.always:
-				return !test.negated;
-			case TestKind.all:
-				return this.holdsAll(test.members) !== test.negated;
-			case TestKind.any:
-				return this.holdsAny(test.members) !== test.negated;
+			case TestKind.equal:
+				return (value === test.value) !== test.negated;
+			case TestKind.oneOf:
+				return (test.set as ReadonlySet<unknown>).has(value) !== test.negated;
+			case TestKind.numberRange:
+				return (typeof value === 'number' && value >= test.lowNumber && value <= test.highNumber) !== test.negated;
+			case TestKind.textRange:
+				return (typeof value === 'string' && value >= test.lowText && value <= test.highText) !== test.negated;
+			case TestKind.containsText:
+				return (typeof value === 'string' && this.foldedText(test.slot).includes(test.text)) !== test.negated;
+			case TestKind.startsWith:
+				return (typeof value === 'string' && this.foldedText(test.slot).startsWith(test.text)) !== test.negated;
+			case TestKind.endsWith:
+				return (typeof value === 'string' && this.foldedText(test.slot).endsWith(test.text)) !== test.negated;
+			case TestKind.matches:
+				return (typeof value === 'string' && this.matches(test, value)) !== test.negated;
+			case TestKind.isEmpty:
+				return (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) !== test.negated;
 			default:
-				return this.compares(test, this.value(test.slot)) !== test.negated;
+				return (typeof value === 'number' && test.kind !== TestKind.operator ? inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value)) !== test.negated;
 		}
 	}
 
-	private compares(test: ConditionTest, value: unknown): boolean {
-		switch (test.kind) {
-			case TestKind.equal:
-				return value === test.value;
-			case TestKind.oneOf:
-				return (test.set as ReadonlySet<unknown>).has(value);
-			case TestKind.numberRange:
-				return typeof value === 'number' && value >= test.lowNumber && value <= test.highNumber;
-			case TestKind.textRange:
-				return typeof value === 'string' && value >= test.lowText && value <= test.highText;
-			case TestKind.containsText:
-				return typeof value === 'string' && this.foldedText(test.slot).includes(test.text);
-			case TestKind.startsWith:
-				return typeof value === 'string' && this.foldedText(test.slot).startsWith(test.text);
-			case TestKind.endsWith:
-				return typeof value === 'string' && this.foldedText(test.slot).endsWith(test.text);
-			case TestKind.matches:
-				return typeof value === 'string' && this.matches(test, value);
-			case TestKind.isEmpty:
-				return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-			default:
-				return typeof value === 'number' && test.kind !== TestKind.operator ? inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value);
-		}
+	private holdsJoined(test: ConditionTest): boolean {
+		if (test.kind === TestKind.always) return !test.negated;
+		return (test.kind === TestKind.all ? this.holdsAll(test.members) : this.holdsAny(test.members)) !== test.negated;
 	}
 
 	private matches({ native, pattern, slot }: ConditionTest, text: string): boolean {
@@ -204,10 +242,9 @@ function inOrder(kind: number, value: number, bound: number): boolean {
 }
 
 /** Sorts the first numbers of a list; few, as a rule, so by insertion. */
-function sortFirst(numbers: number[], count: number): void {
+function sortFirst(numbers: Uint32Array, count: number): void {
 	if (count > 40) {
-		const sorted = Float64Array.from(numbers.slice(0, count)).sort();
-		for (let at = 0; at < count; at += 1) numbers[at] = sorted[at] as number;
+		numbers.subarray(0, count).sort();
 		return;
 	}
 	for (let at = 1; at < count; at += 1) {

@@ -15,9 +15,6 @@ export interface Entry {
 export interface ValueSplit {
 	readonly slot: number;
 	readonly nodes: ReadonlyMap<unknown, IndexNode>;
-	/** The value last asked for, and where it led: lines of one invoice share most values. */
-	lastValue: unknown;
-	lastNode: IndexNode | undefined;
 }
 
 /** Rules by a keyword in one fact. */
@@ -26,10 +23,6 @@ export interface TextSplit {
 	readonly automaton: TextAutomaton;
 	/** By keyword. */
 	readonly nodes: readonly IndexNode[];
-	/** By keyword: the line for which it was last found. */
-	readonly seen: Float64Array;
-	/** Working space of a search. */
-	readonly found: number[];
 }
 
 /** Where to look for the rules that may hold. */
@@ -133,7 +126,7 @@ class Builder {
 			}
 		}
 		const nodes = new Map([...buckets].map(([value, bucket]) => [value, this.build(bucket)] as const));
-		return { slot, nodes, lastValue: undefined, lastNode: nodes.get(undefined) };
+		return { slot, nodes };
 	}
 
 	private splitByText(slot: number, entries: readonly Entry[]): TextSplit {
@@ -151,7 +144,7 @@ class Builder {
 		}
 		const keywords = [...buckets.keys()];
 		const nodes = [...buckets.values()].map((bucket) => this.build(bucket.map(withoutLiterals(slot))));
-		return { slot, automaton: new TextAutomaton(keywords), nodes, seen: new Float64Array(keywords.length), found: [] };
+		return { slot, automaton: new TextAutomaton(keywords), nodes };
 	}
 }
 

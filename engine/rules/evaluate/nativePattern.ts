@@ -14,8 +14,13 @@ const OPEN = '[*+]|\\{\\d{1,2},\\}';
 const TOKEN = new RegExp(`(?<open>(?:${CHARACTER})(?:${OPEN})\\??)|(?:${CHARACTER})(?:(?:${BOUND})\\??)?|\\\\[bB](?![*+?{])|[\\^$|](?![*+?{])|\\((?:\\?:)?(?![*+?{])|\\)(?:\\?(?![*+?{]))?(?![*+{])`, 'y');
 
 const LONGEST_PATTERN = 200;
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 5_000_000;
 const MOST_TEXT = 2000;
+const MOST_OPEN = 3;
+/** Ways through a pattern, open quantifiers aside: each choice multiplies them. */
+const MOST_WAYS = 64;
+/** Steps that one way takes at one place of the text. */
+const STEPS = 4;
 
 /** A pattern for plain texts up to a length. */
 export interface NativePattern {
@@ -23,24 +28,48 @@ export interface NativePattern {
 	readonly longestText: number;
 }
 
+/** How much a search may have to try. */
+interface Effort {
+	readonly open: number;
+	readonly ways: number;
+}
+
+function waysOf(token: string): number {
+	const range = /\{(\d+),(\d+)\}\??$/.exec(token);
+	if (range) return Math.max(1, Number(range[2]) - Number(range[1]) + 1);
+	return token.length > 1 && /[^\\]\?\??$/.test(token) ? 2 : 1;
+}
+
+/** Null: something is not understood alike. */
+function effortOf(pattern: string): Effort | null {
+	let open = 0;
+	let ways = 1;
+	/** Alternatives of the groups that are open, the pattern itself first. */
+	const alternatives = [1];
+	TOKEN.lastIndex = 0;
+	while (TOKEN.lastIndex < pattern.length) {
+		const found = TOKEN.exec(pattern);
+		if (!found || found[0] === '') return null;
+		const [token] = found;
+		if (found.groups?.open !== undefined) open += 1;
+		else if (token.startsWith('(')) alternatives.push(1);
+		else if (token === '|') alternatives.push((alternatives.pop() ?? 1) + 1);
+		else if (token.startsWith(')')) ways *= (alternatives.pop() ?? 1) * (token.length > 1 ? 2 : 1);
+		else ways *= waysOf(token);
+	}
+	return alternatives.length === 1 ? { open, ways: ways * (alternatives[0] ?? 1) } : null;
+}
+
+const FACTORIALS = [1, 1, 2, 6, 24];
+
 /** Null: the pattern has something that is left to RE2. */
 export function nativePattern(pattern: string): NativePattern | null {
 	if (pattern.length > LONGEST_PATTERN || pattern === '') return null;
-	let open = 0;
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < pattern.length) {
-		const at = TOKEN.lastIndex;
-		const token = TOKEN.exec(pattern);
-		if (!token || TOKEN.lastIndex === at) return null;
-		if (token.groups?.open !== undefined) open += 1;
-	}
-	try {
-		const longestText = Math.min(MOST_TEXT, Math.floor((MOST_STEPS / pattern.length) ** (1 / (open + 1))));
-		return open > 3 ? null : { expression: new RegExp(pattern, 'i'), longestText };
-	} catch {
-		// Brackets that do not fit: RE2 says what is wrong with them.
-		return null;
-	}
+	const effort = effortOf(pattern);
+	if (!effort || effort.open > MOST_OPEN || effort.ways > MOST_WAYS) return null;
+	const places = effort.open + 1;
+	const longestText = Math.floor(((MOST_STEPS * (FACTORIALS[places] ?? 1)) / (STEPS * effort.ways)) ** (1 / places));
+	return { expression: new RegExp(pattern, 'i'), longestText: Math.min(MOST_TEXT, longestText) };
 }
 
 const PLAIN_TEXT = /^[\x20-\x7e\xa1-\xff]*$/;
