@@ -102,14 +102,17 @@ function toCodedUnit(unit: CodingUnit, part: MergedPart, participating: Readonly
  */
 export function codeUnit(unit: CodingUnit, first: number, context: UnitContext): CodedUnits {
 	const { invoice, policy, ledger, overrides, amounts } = context;
+	const total = sumAmounts(unit.lineIndexes.map((line) => amounts.lines[line] ?? NOTHING));
+	// Each line's VAT was rounded by itself, and dividing it moves one minor unit more.
+	const roundings = (part: AmountsMinor): number => unit.lineIndexes.length + (part === total ? 0 : 1);
 	const merged = mergeUnit(unit, {
 		ledger,
 		policy,
 		overrides,
-		amounts: sumAmounts(unit.lineIndexes.map((line) => amounts.lines[line] ?? NOTHING)),
+		amounts: total,
 		currencyCode: invoice.currencyCode,
 		requiredDimensions: (values) => requiredDimensions(values, ledger, policy),
-		checkLegality: (values, partAmounts) => checkLegality(values, ledger, { exVatMinor: partAmounts.exVatMinor, vatMinor: partAmounts.vatMinor, lineCount: unit.lineIndexes.length }),
+		checkLegality: (values, partAmounts) => checkLegality(values, ledger, { exVatMinor: partAmounts.exVatMinor, vatMinor: partAmounts.vatMinor, lineCount: roundings(partAmounts) }),
 	});
 	const units: CodedUnit[] = [];
 	const reasons: Reason[] = merged.reasons.map((reason) => place(reason, `units[${first}]`));

@@ -195,6 +195,7 @@ export function formUnits(input: FormUnitsInput): { readonly units: readonly Cod
 	const units = parts.map((lineIndexes): CodingUnit => {
 		const groups = kaunt.groups.filter((group) => lineIndexes.every((index) => group.lineIndexes.includes(index)));
 		const group = groups.length === 1 ? (groups[0] ?? null) : null;
+		if (!group) reasons.push(...lostAccruals(kaunt, lineIndexes));
 		return {
 			lineIndexes,
 			group,
@@ -204,6 +205,18 @@ export function formUnits(input: FormUnitsInput): { readonly units: readonly Cod
 		};
 	});
 	return { units, reasons };
+}
+
+/** Kaunt's word on periods is of a group; where a unit is not within one, it cannot be followed, and a person must know. */
+function lostAccruals(kaunt: KauntProposal, lineIndexes: readonly number[]): Reason[] {
+	const isLost = kaunt.groups.some((group) => group.accrual?.hasAccrual === true && group.lineIndexes.some((index) => lineIndexes.includes(index)));
+	if (!isLost) return [];
+	return [
+		{
+			code: 'ACCRUAL_NOT_TAKEN', severity: 'review', path: 'proposal.invoiceCodingProposalGroups',
+			message: 'Kaunt says of some of these lines that their cost belongs to periods, and they are coded together with others', remedy: 'Code by posting group or by line (unit: auto, group or line), or fix the periods by hand.',
+		},
+	];
 }
 
 /** A rule that holds for some lines of a unit only takes no part; where it had force, a person must know. */

@@ -64,7 +64,8 @@ export function splitReasons({ splits }: FilledSlots, context: MergeContext): Re
 		const isKaunts = held !== null && held.rule === null && held.source !== 'override';
 		return {
 			code: isUnfit ? 'SPLIT_DOES_NOT_FIT' : 'SPLIT_NOT_TAKEN',
-			severity: isUnfit ? 'review' : isKaunts ? CONFLICT_SEVERITY[context.policy.onConflict] : 'note',
+			// What was to be enforced and is not must be seen.
+			severity: isUnfit || match.mode === 'enforce' ? 'review' : isKaunts ? CONFLICT_SEVERITY[context.policy.onConflict] : 'note',
 			path: '',
 			message: `the split of the rule "${match.rule}" was not carried out: ${why}`,
 			remedy: isUnfit ? 'Let one part of the split be the remainder, or code the lines by hand.' : 'Nothing to do if that is right; else set the mode of the rule to enforce.',

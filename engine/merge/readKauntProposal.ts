@@ -4,13 +4,23 @@ import type { Reason } from '../model/codingResult';
 import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
-import { byText, compareCombinations, compareSingles, sortedBy } from './compareCombinations';
+import { byText, compareCombinations, compareSingles, compareValues, sortedBy } from './compareCombinations';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal } from './KauntProposal';
 import { readLineNumbers, tieToLines } from './tieToLines';
 import type { LineNumbers } from './tieToLines';
 
 function byDimension(left: Candidate, right: Candidate): number {
 	return byText(left.dimensionId, right.dimensionId) || byText(left.valueId, right.valueId);
+}
+
+/** What is said twice of a line counts once, where it stands best. */
+function withoutRepeats<Claim>(claims: Claim[], isSame: (left: Claim, right: Claim) => boolean): Claim[] {
+	for (let at = 1; at < claims.length; at += 1) {
+		for (let before = 0; before < at; before += 1) {
+			if (isSame(claims[before] as Claim, claims[at] as Claim)) return claims.filter((claim, index) => claims.findIndex((other) => isSame(other, claim)) === index);
+		}
+	}
+	return claims;
 }
 
 function readCombination(combination: CombinationProposal, source: KauntCombination['source']): KauntCombination | undefined {
@@ -54,7 +64,7 @@ function readSingles(line: LineDimensionProposals | undefined): Candidate[] {
 			});
 		}
 	}
-	return sortedBy(singles, compareSingles);
+	return withoutRepeats(sortedBy(singles, compareSingles), (left, right) => left.dimensionId === right.dimensionId && left.valueId === right.valueId);
 }
 
 function readCombinations(proposals: readonly CombinationProposal[] | null | undefined): KauntCombination[] {
@@ -63,7 +73,7 @@ function readCombinations(proposals: readonly CombinationProposal[] | null | und
 		const combination = readCombination(proposal, 'kaunt.combination');
 		if (combination) combinations.push(combination);
 	}
-	return sortedBy(combinations, compareCombinations);
+	return withoutRepeats(sortedBy(combinations, compareCombinations), (left, right) => compareValues(left, right) === 0);
 }
 
 function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {

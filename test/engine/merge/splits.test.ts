@@ -195,7 +195,7 @@ describe('legality of parts', () => {
 		expect(reasonsOf(code({ rules: [splitting({ mode: 'enforce' }, { split })], ledger: vat }), 'VAT_RATE_MISMATCH')).toMatchObject([{ path: 'units[1]' }]);
 	});
 
-	it.failing('forgives a part the cent of VAT that dividing moves, where the whole is legal', () => {
+	it('forgives a part the cent of VAT that dividing moves, where the whole is legal', () => {
 		const vat = { dimensions: [{ externalDimensionId: 'Vat', role: 'vatCode' }], vatRateByCode: { I25: 25 } };
 		const invoice = buildInvoice({}, [buildLine({ lineAmountExVat: 0.18, lineVatAmount: 0.06, lineAmountInclVat: 0.24 })]);
 		const given = { invoice, ledger: vat, rules: [buildRuleOf('enforce', 'vat', { Vat: 'I25' })] };
