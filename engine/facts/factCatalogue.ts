@@ -1,6 +1,5 @@
 import type { Invoice } from '../model/invoice';
 import type { InvoiceLine } from '../model/invoiceLine';
-import type { Party } from '../model/party';
 
 /** What a rule is asked about: a line, seen with its invoice. */
 export interface FactSubject {
@@ -62,27 +61,36 @@ const LINE: readonly Fact[] = [
 	{ name: 'line.vatRate', kind: 'number', read: ({ line }) => vatRate(line) },
 ];
 
-type PartyReader = (subject: FactSubject) => Party | null | undefined;
+const VENDOR: readonly Fact[] = [
+	{ name: 'vendor.externalId', kind: 'text', read: ({ invoice }) => invoice.vendor?.externalId ?? undefined },
+	{ name: 'vendor.name', kind: 'text', read: ({ invoice }) => invoice.vendor?.name ?? undefined },
+	{ name: 'vendor.glnNumber', kind: 'text', read: ({ invoice }) => invoice.vendor?.glnNumber ?? undefined },
+	{ name: 'vendor.taxIdentificationNumber', kind: 'text', read: ({ invoice }) => invoice.vendor?.taxIdentificationNumber ?? undefined },
+	{ name: 'vendor.address.address', kind: 'text', read: ({ invoice }) => invoice.vendor?.address?.address ?? undefined },
+	{ name: 'vendor.address.city', kind: 'text', read: ({ invoice }) => invoice.vendor?.address?.city ?? undefined },
+	{ name: 'vendor.address.zipCode', kind: 'text', read: ({ invoice }) => invoice.vendor?.address?.zipCode ?? undefined },
+	{ name: 'vendor.address.countryCode', kind: 'text', read: ({ invoice }) => invoice.vendor?.address?.countryCode ?? undefined },
+	{ name: 'vendor.contact.name', kind: 'text', read: ({ invoice }) => invoice.vendor?.contact?.name ?? undefined },
+	{ name: 'vendor.contact.emailAddress', kind: 'text', read: ({ invoice }) => invoice.vendor?.contact?.emailAddress ?? undefined },
+	{ name: 'vendor.contact.phoneNumber', kind: 'text', read: ({ invoice }) => invoice.vendor?.contact?.phoneNumber ?? undefined },
+];
 
-function partyFacts(prefix: 'vendor' | 'buyer', party: PartyReader): Fact[] {
-	const read: Readonly<Record<string, Fact['read']>> = {
-		externalId: (subject) => party(subject)?.externalId ?? undefined,
-		name: (subject) => party(subject)?.name ?? undefined,
-		glnNumber: (subject) => party(subject)?.glnNumber ?? undefined,
-		taxIdentificationNumber: (subject) => party(subject)?.taxIdentificationNumber ?? undefined,
-		'address.address': (subject) => party(subject)?.address?.address ?? undefined,
-		'address.city': (subject) => party(subject)?.address?.city ?? undefined,
-		'address.zipCode': (subject) => party(subject)?.address?.zipCode ?? undefined,
-		'address.countryCode': (subject) => party(subject)?.address?.countryCode ?? undefined,
-		'contact.name': (subject) => party(subject)?.contact?.name ?? undefined,
-		'contact.emailAddress': (subject) => party(subject)?.contact?.emailAddress ?? undefined,
-		'contact.phoneNumber': (subject) => party(subject)?.contact?.phoneNumber ?? undefined,
-	};
-	return Object.entries(read).map(([field, reader]) => ({ name: `${prefix}.${field}`, kind: 'text', read: reader }));
-}
+const BUYER: readonly Fact[] = [
+	{ name: 'buyer.externalId', kind: 'text', read: ({ invoice }) => invoice.buyer?.externalId ?? undefined },
+	{ name: 'buyer.name', kind: 'text', read: ({ invoice }) => invoice.buyer?.name ?? undefined },
+	{ name: 'buyer.glnNumber', kind: 'text', read: ({ invoice }) => invoice.buyer?.glnNumber ?? undefined },
+	{ name: 'buyer.taxIdentificationNumber', kind: 'text', read: ({ invoice }) => invoice.buyer?.taxIdentificationNumber ?? undefined },
+	{ name: 'buyer.address.address', kind: 'text', read: ({ invoice }) => invoice.buyer?.address?.address ?? undefined },
+	{ name: 'buyer.address.city', kind: 'text', read: ({ invoice }) => invoice.buyer?.address?.city ?? undefined },
+	{ name: 'buyer.address.zipCode', kind: 'text', read: ({ invoice }) => invoice.buyer?.address?.zipCode ?? undefined },
+	{ name: 'buyer.address.countryCode', kind: 'text', read: ({ invoice }) => invoice.buyer?.address?.countryCode ?? undefined },
+	{ name: 'buyer.contact.name', kind: 'text', read: ({ invoice }) => invoice.buyer?.contact?.name ?? undefined },
+	{ name: 'buyer.contact.emailAddress', kind: 'text', read: ({ invoice }) => invoice.buyer?.contact?.emailAddress ?? undefined },
+	{ name: 'buyer.contact.phoneNumber', kind: 'text', read: ({ invoice }) => invoice.buyer?.contact?.phoneNumber ?? undefined },
+];
 
 const FACTS: ReadonlyMap<string, Fact> = new Map(
-	[...INVOICE, ...partyFacts('vendor', ({ invoice }) => invoice.vendor), ...partyFacts('buyer', ({ invoice }) => invoice.buyer), ...LINE].map((fact) => [fact.name, fact]),
+	[...INVOICE, ...VENDOR, ...BUYER, ...LINE].map((fact) => [fact.name, fact]),
 );
 
 /** Every fact that rules may ask about, but for the caller's own `line.additionalFields.<key>`. */

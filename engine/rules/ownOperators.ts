@@ -12,6 +12,9 @@ function compareText(compare: (text: string, part: string) => boolean): Operator
 		typeof factValue === 'string' && typeof compareToValue === 'string' && compare(foldCase(factValue), foldCase(compareToValue));
 }
 
+/** A pattern that takes time in proportion to the text. */
+export type CompiledPattern = RE2JS;
+
 /** Compiles a pattern for linear-time matching, or throws what is wrong with it. */
 export function compilePattern(pattern: string): RE2JS {
 	return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);

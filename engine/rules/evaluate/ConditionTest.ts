@@ -1,5 +1,5 @@
-import type { RE2JS } from 're2js';
 import type { Operator } from '../jsonRulesEngine';
+import type { CompiledPattern } from '../ownOperators';
 import type { NativePattern } from './nativePattern';
 
 /** How a test decides. Small integers, because the evaluator switches on them millions of times per second. */
@@ -22,6 +22,8 @@ export const TestKind = {
 	always: 15,
 	all: 16,
 	any: 17,
+	/** containsText below its own keyword in the index: it was found already, unless the text has rare characters. */
+	foundText: 18,
 } as const;
 
 /**
@@ -45,7 +47,7 @@ export class ConditionTest {
 	highText = '';
 	/** containsText, startsWith, endsWith: what to look for, in lower case. */
 	text = '';
-	pattern: RE2JS | null = null;
+	pattern: CompiledPattern | null = null;
 	/** The same pattern for plain, short texts; null: RE2 decides about all. */
 	native: NativePattern | null = null;
 	/** Texts of which at least one occurs in every lower-cased text that passes; null: none is known. */

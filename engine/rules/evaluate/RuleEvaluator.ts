@@ -20,6 +20,8 @@ export class RuleEvaluator {
 	private readonly valueLine: Float64Array;
 	private readonly folded: string[];
 	private readonly foldedLine: Float64Array;
+	/** By place: the line in which the text had characters that searching for keywords takes for others. */
+	private readonly rareLine: Float64Array;
 	private readonly plain: Uint8Array;
 	private readonly plainLine: Float64Array;
 	private readonly matchedLine: Float64Array;
@@ -37,6 +39,7 @@ export class RuleEvaluator {
 		this.folded = readers.map(() => '');
 		this.valueLine = new Float64Array(readers.length);
 		this.foldedLine = new Float64Array(readers.length);
+		this.rareLine = new Float64Array(readers.length);
 		this.plain = new Uint8Array(readers.length);
 		this.plainLine = new Float64Array(readers.length);
 		this.matchedLine = new Float64Array(ruleCount);
@@ -119,6 +122,9 @@ export class RuleEvaluator {
 				case TestKind.containsText:
 					holds = typeof this.value(slot) === 'string' && this.foldedText(slot).includes(objects[operand] as string);
 					break;
+				case TestKind.foundText:
+					holds = this.rareLine[slot] !== this.line || this.foldedText(slot).includes(objects[operand] as string);
+					break;
 				default:
 					holds = this.holds(objects[operand] as ConditionTest);
 			}
@@ -131,6 +137,7 @@ export class RuleEvaluator {
 		if (typeof this.value(split.slot) !== 'string') return;
 		const { found } = split;
 		const count = split.automaton.search(this.foldedText(split.slot), found);
+		if (split.automaton.sawRare) this.rareLine[split.slot] = this.line;
 		for (let at = 0; at < count; at += 1) {
 			const keyword = found[at] as number;
 			if (split.seen[keyword] === this.line) continue;

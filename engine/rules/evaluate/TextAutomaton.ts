@@ -5,6 +5,11 @@ const SHARED = 8;
 const LONG_S = 0x17f;
 const S = 0x73;
 
+/** Whether finding a keyword in a text without rare characters means that it is there, and not only that it may be. */
+export function isExactKeyword(keyword: string): boolean {
+	return keyword.length <= SEARCHED && /^[\0-\xff]*$/.test(keyword);
+}
+
 /** The class of each Latin-1 character that occurs in a keyword; 0: in none. */
 function classesOf(keywords: readonly string[]): { readonly latin: Uint8Array; readonly count: number } {
 	const latin = new Uint8Array(256);
@@ -28,6 +33,8 @@ function classesOf(keywords: readonly string[]): { readonly latin: Uint8Array; r
 export class TextAutomaton {
 	private readonly latin: Uint8Array;
 	private readonly firstShared: number;
+	/** Whether the last text had a character that shares its class with others, or counts as another. */
+	sawRare = false;
 	private readonly classes: number;
 	/** state + class → next state; states are multiples of the number of classes. */
 	private readonly next: Int32Array;
@@ -44,9 +51,10 @@ export class TextAutomaton {
 	constructor(keywords: readonly string[]) {
 		const searched = keywords.map((keyword) => keyword.slice(0, SEARCHED));
 		const { latin, count } = classesOf(searched);
+		const isLatin = searched.every(isExactKeyword);
 		this.latin = latin;
 		this.firstShared = count;
-		this.classes = count + SHARED;
+		this.classes = isLatin ? count : count + SHARED;
 		const longest = searched.reduce((sum, keyword) => sum + keyword.length, 1);
 		const next = new Int32Array(longest * this.classes);
 		const keywordsAt: number[][] = [[]];
@@ -88,7 +96,7 @@ export class TextAutomaton {
 	private classOf(code: number): number {
 		if (code < 256) return this.latin[code] ?? 0;
 		if (code === LONG_S) return this.latin[S] ?? 0;
-		return this.firstShared + (code % SHARED);
+		return this.classes === this.firstShared ? 0 : this.firstShared + (code % SHARED);
 	}
 
 	/**
@@ -100,9 +108,15 @@ export class TextAutomaton {
 		const { latin, classes, next, firstEnd, keywordAt, outputLink } = this;
 		let count = 0;
 		let state = 0;
+		this.sawRare = false;
 		for (let at = 0; at < text.length; at += 1) {
 			const code = text.charCodeAt(at);
-			state = next[state + (code < 256 ? (latin[code] as number) : this.classOf(code))] as number;
+			if (code < 256) {
+				state = next[state + (latin[code] as number)] as number;
+			} else {
+				this.sawRare = true;
+				state = next[state + this.classOf(code)] as number;
+			}
 			if (state < firstEnd) continue;
 			for (let ending = state / classes; ending !== 0; ending = outputLink[ending] as number) {
 				for (let keyword = keywordAt[ending] as number; keyword >= 0; keyword = this.sameEnd[keyword] as number) found[count++] = keyword;

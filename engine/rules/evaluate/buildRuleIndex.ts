@@ -1,5 +1,5 @@
 import { allOf, ConditionTest, TestKind, valuesOf } from './ConditionTest';
-import { TextAutomaton } from './TextAutomaton';
+import { isExactKeyword, TextAutomaton } from './TextAutomaton';
 
 /** One way in which a rule can hold: every test of it. */
 export interface Entry {
@@ -143,18 +143,23 @@ class Builder {
 			}
 		}
 		const keywords = [...buckets.keys()];
-		const nodes = [...buckets.values()].map((bucket) => this.build(bucket.map(withoutLiterals(slot))));
+		const nodes = [...buckets].map(([keyword, bucket]) => this.build(bucket.map(belowKeyword(slot, keyword))));
 		return { slot, automaton: new TextAutomaton(keywords), nodes };
 	}
 }
 
-/** Below a keyword of a fact no other keyword of it is looked for: it would be the same one for ever. */
-function withoutLiterals(slot: number): (entry: Entry) => Entry {
+/**
+ * Below a keyword of a fact no other keyword of it is looked for: it would be the same one for ever. The test that asks
+ * for this very keyword need not search again.
+ */
+function belowKeyword(slot: number, keyword: string): (entry: Entry) => Entry {
+	const isExact = isExactKeyword(keyword);
 	return (entry) => ({
 		...entry,
 		tests: entry.tests.map((test) => {
 			if (test.slot !== slot || test.literals === null) return test;
-			return Object.assign(new ConditionTest(test.kind), test, { literals: null });
+			const isFound = isExact && test.kind === TestKind.containsText && test.text === keyword;
+			return Object.assign(new ConditionTest(isFound ? TestKind.foundText : test.kind), test, { kind: isFound ? TestKind.foundText : test.kind, literals: null });
 		}),
 	});
 }

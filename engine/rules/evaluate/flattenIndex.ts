@@ -100,6 +100,7 @@ class Flattener {
 				this.add(test, this.objects.push(test.set) - 1);
 				break;
 			case TestKind.containsText:
+			case TestKind.foundText:
 				this.add(test, this.objects.push(test.text) - 1);
 				break;
 			default:
