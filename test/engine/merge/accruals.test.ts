@@ -124,4 +124,13 @@ describe('whose accrual counts', () => {
 	it('is no part of the values: a rule without an accrual leaves none', () => {
 		expect(accrualOf({ rules: [buildRule('r', { Account: '1' })] })).toBeNull();
 	});
+
+	it('is Kaunt\'s only within its posting group: for lines coded together with others it is lost with a reason', () => {
+		const invoice = buildInvoice({}, [buildLine(), buildLine({ lineNumber: '2' })]);
+		const given = buildProposal([{}, {}], { invoiceCodingProposalGroups: [{ invoiceLineIndexes: [0], accrual: [quarter] }, { invoiceLineIndexes: [1] }] });
+		const result = code({ invoice, proposal: given, policy: { unit: 'header' } });
+		expect(result.units[0]?.accrual).toBeNull();
+		expect(reasonsOf(result, 'ACCRUAL_NOT_TAKEN')).toMatchObject([{ severity: 'review' }]);
+		expect(reasonsOf(code({ invoice, proposal: given }), 'ACCRUAL_NOT_TAKEN')).toEqual([]);
+	});
 });

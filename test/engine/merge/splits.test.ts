@@ -162,6 +162,16 @@ describe('an enforced split', () => {
 	});
 });
 
+describe('an enforced split that is not taken', () => {
+	it('asks for a person, whatever stood against it, since it was meant to hold', () => {
+		const rules = [splitting({ mode: 'enforce' })];
+		const held = code({ proposal: kaunt({ Account: '1' }), rules, overrides: [{ externalDimensionId: 'CostCenter', externalDimensionValueId: '7' }], policy: { autoPost: { enabled: true } } });
+		expect(notTaken(held)).toMatchObject([{ severity: 'review' }]);
+		expect(held.disposition).toBe('review');
+		expect(notTaken(code({ rules: [...rules, buildRuleOf('forbid', 'no', { CostCenter: '300' })] }))).toMatchObject([{ severity: 'review' }]);
+	});
+});
+
 describe('shares that do not fit', () => {
 	it.each([
 		['are more than the amount', [{ amount: 101, dimensions: { C: '1' } }, { remainder: true as const, dimensions: { C: '2' } }]],
