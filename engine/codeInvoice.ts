@@ -7,7 +7,7 @@ import type { PreparedLedger } from './check/prepareLedger';
 import { preparePolicy } from './check/preparePolicy';
 import type { PreparedPolicy } from './check/preparePolicy';
 import { codeUnit } from './codeUnit';
-import type { UnitContext } from './codeUnit';
+import type { CodedUnits, UnitContext } from './codeUnit';
 import { CodedError } from './errors/CodedError';
 import { buildPostings } from './lines/buildPostings';
 import type { CodingUnit } from './merge/CodingUnit';
@@ -24,7 +24,7 @@ import type { Policy, PolicyInput } from './model/policy';
 import type { InvoiceCodingProposal } from './model/proposal';
 import type { RuleMatch, RuleSetInput } from './model/ruleSet';
 import { readInvoiceAmounts } from './money/readInvoiceAmounts';
-import type { AmountsMinor, InvoiceAmounts } from './money/readInvoiceAmounts';
+import type { AmountsMinor } from './money/readInvoiceAmounts';
 import { sumAmounts } from './money/sumAmounts';
 import { toMajorUnits } from './money/toMajorUnits';
 import { toMinorUnits } from './money/toMinorUnits';
@@ -170,6 +170,21 @@ export function compileLedger(ledger: Ledger | unknown): PreparedLedger {
 	return prepareLedger(parsed, hashOf(parsed));
 }
 
+/** Codes the units one after another; a unit that a rule divides gives several. */
+function codeUnits(formed: readonly CodingUnit[], matches: readonly (readonly RuleMatch[])[], context: UnitContext): CodedUnits {
+	const units: CodedUnit[] = [];
+	const claims: GateClaims[] = [];
+	const reasons: Reason[] = [];
+	for (const unit of formed) {
+		const first = units.length;
+		const coded = codeUnit(unit, first, context);
+		units.push(...coded.units);
+		claims.push(...coded.claims);
+		reasons.push(...partlyMatching(unit, matches, `units[${first}]`), ...coded.reasons);
+	}
+	return { units, claims, reasons };
+}
+
 /**
  * Codes one invoice: merges Kaunt's proposal with the customer's rules under an explicit policy (Kaunt first by
  * default), checks the result against the ledger, proves the amounts, and decides what is to happen with it.
@@ -202,17 +217,7 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 			groupExVatMinor: (group) => (group.amountExVat === null ? null : (toMinorUnits(group.amountExVat, invoice.currencyCode) ?? Number.NaN)),
 		},
 	});
-	const context: UnitContext = { invoice, policy, ledger, overrides, amounts };
-	const units: CodedUnit[] = [];
-	const claims: GateClaims[] = [];
-	const unitReasons: Reason[] = [];
-	for (const unit of formed.units) {
-		const first = units.length;
-		const coded = codeUnit(unit, first, context);
-		claims.push(...coded.claims);
-		units.push(...coded.units);
-		unitReasons.push(...partlyMatching(unit, matches, `units[${first}]`), ...coded.reasons);
-	}
+	const { units, claims, reasons: unitReasons } = codeUnits(formed.units, matches, { invoice, policy, ledger, overrides, amounts });
 
 	const found = [
 		...alreadyPostedReasons(input.alreadyPosted),

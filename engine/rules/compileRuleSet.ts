@@ -13,7 +13,7 @@ import { flattenIndex } from './evaluate/flattenIndex';
 import { FactSlots } from './evaluate/FactSlots';
 import { RuleEvaluator } from './evaluate/RuleEvaluator';
 import { buildRuleIndex } from './evaluate/buildRuleIndex';
-import { allOf, constantTest, ConditionTest, TestKind } from './evaluate/ConditionTest';
+import { AFTER_EVERY_DATE, allOf, constantTest, ConditionTest, TestKind } from './evaluate/ConditionTest';
 import { isTemplated } from './renderMatch';
 import { createOperatorLookup, parseCondition, parseRule } from './jsonRulesEngine';
 import type { ParsedCondition } from './jsonRulesEngine';
@@ -26,9 +26,6 @@ interface CompiledRule {
 
 /** What all rules of a set share while they are compiled. */
 type SharedContext = Pick<ConditionContext, 'findOperator' | 'namedConditions' | 'slots' | 'findings'>;
-
-/** Ranks behind every `yyyy-MM-dd`. */
-const AFTER_EVERY_DATE = '\uffff';
 
 /** Highest first: priority, then specificity, then name. The place in the file never counts. */
 function compareRank(left: RuleMatch, right: RuleMatch): number {
@@ -102,7 +99,7 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
 	const { root, program } = flattenIndex(buildRuleIndex(rules.map((rule) => rule.condition)));
-	const evaluator = new RuleEvaluator(slots.readers, slots.invoiceSlots, root, program, rules.length);
+	const evaluator = new RuleEvaluator(slots, root, program, rules.length);
 	return {
 		name: ruleSet.name ?? '',
 		hash: hashOf(ruleSet),

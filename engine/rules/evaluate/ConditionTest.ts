@@ -24,7 +24,12 @@ export const TestKind = {
 	any: 17,
 	/** containsText below its own keyword in the index: it was found already, unless the text has rare characters. */
 	foundText: 18,
+	/** textRange between dates: compared as numbers where the fact is a date too. */
+	dateRange: 19,
 } as const;
+
+/** Ranks behind every `yyyy-MM-dd`: the end of a range that is open. */
+export const AFTER_EVERY_DATE = '\uffff';
 
 /**
  * One comparison of a fact, or several joined by "all" or "any". Immutable, and of one shape whatever its kind, so

@@ -1,8 +1,8 @@
 import { CodedError } from '../../errors/CodedError';
 import type { FactSubject } from '../../facts/factCatalogue';
-import { foldCase } from '../ownOperators';
-import { isPlainText } from './nativePattern';
-import type { FactReader } from './FactSlots';
+import type { FactSlots } from './FactSlots';
+import { LineFacts } from './LineFacts';
+import { dateNumber } from './dateNumber';
 import type { FlatNode, FlatTextSplit, Program } from './flattenIndex';
 import { NEGATED } from './flattenIndex';
 import type { ConditionTest } from './ConditionTest';
@@ -13,35 +13,24 @@ import { TestKind } from './ConditionTest';
  * read, so that nothing is allocated per rule; nothing of one line is seen by the next.
  */
 export class RuleEvaluator {
-	private subject: FactSubject | null = null;
-	/** Counts the lines, and so marks what was written for this one. */
-	private line = 0;
-	private readonly values: unknown[];
-	private readonly valueLine: Float64Array;
-	private readonly folded: string[];
-	private readonly foldedLine: Float64Array;
+	private readonly facts: LineFacts;
 	/** By place: the line in which the text had characters that searching for keywords takes for others. */
 	private readonly rareLine: Float64Array;
-	private readonly plain: Uint8Array;
-	private readonly plainLine: Float64Array;
 	private readonly matchedLine: Float64Array;
 	private readonly ranks: Uint32Array;
 	private count = 0;
+	/** The date last read, and its number: lines of one invoice share it. */
+	private lastDate = '';
+	private lastDateNumber = Number.NaN;
 
 	constructor(
-		private readonly readers: readonly FactReader[],
-		private readonly invoiceSlots: readonly number[],
+		slots: FactSlots,
 		private readonly root: FlatNode,
 		private readonly program: Program,
 		ruleCount: number,
 	) {
-		this.values = readers.map(() => undefined);
-		this.folded = readers.map(() => '');
-		this.valueLine = new Float64Array(readers.length);
-		this.foldedLine = new Float64Array(readers.length);
-		this.rareLine = new Float64Array(readers.length);
-		this.plain = new Uint8Array(readers.length);
-		this.plainLine = new Float64Array(readers.length);
+		this.facts = new LineFacts(slots);
+		this.rareLine = new Float64Array(slots.readers.length);
 		this.matchedLine = new Float64Array(ruleCount);
 		this.ranks = new Uint32Array(ruleCount);
 	}
@@ -52,9 +41,7 @@ export class RuleEvaluator {
 	 * @param isSameInvoice the line is of the very invoice of the call before, and nothing has changed it since
 	 */
 	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[], isSameInvoice = false): void {
-		this.subject = subject;
-		this.line += 1;
-		if (isSameInvoice) this.keepInvoiceFacts();
+		this.facts.begin(subject, isSameInvoice);
 		this.count = 0;
 		this.visit(this.root);
 		const { count, ranks } = this;
@@ -62,10 +49,6 @@ export class RuleEvaluator {
 		// A shorter list is cut, a longer one pushed: the array keeps its place and its kind.
 		if (into.length > count) into.length = count;
 		for (let at = 0; at < count; at += 1) into[at] = matches[ranks[at] as number] as Match;
-	}
-
-	private keepInvoiceFacts(): void {
-		for (const slot of this.invoiceSlots) if (this.valueLine[slot] === this.line - 1) this.valueLine[slot] = this.line;
 	}
 
 	private visit(node: FlatNode): void {
@@ -76,14 +59,14 @@ export class RuleEvaluator {
 			let rank = ranks[entry] as number;
 			if (rank < 0) {
 				rank = -1 - rank;
-				if (this.matchedLine[rank] === this.line) continue;
-				this.matchedLine[rank] = this.line;
+				if (this.matchedLine[rank] === this.facts.line) continue;
+				this.matchedLine[rank] = this.facts.line;
 			}
 			this.ranks[this.count++] = rank;
 		}
 		for (let at = 0; at < valueSplits.length; at += 1) {
 			const split = valueSplits[at] as (typeof valueSplits)[number];
-			const value = this.value(split.slot);
+			const value = this.facts.value(split.slot);
 			if (value !== split.lastValue) {
 				split.lastNode = split.nodes.get(value);
 				split.lastValue = value;
@@ -104,26 +87,26 @@ export class RuleEvaluator {
 			let holds: boolean;
 			switch (kind & ~NEGATED) {
 				case TestKind.equal:
-					holds = this.value(slot) === objects[operand];
+					holds = this.facts.value(slot) === objects[operand];
 					break;
 				case TestKind.oneOf:
-					holds = (objects[operand] as ReadonlySet<unknown>).has(this.value(slot));
+					holds = (objects[operand] as ReadonlySet<unknown>).has(this.facts.value(slot));
 					break;
 				case TestKind.numberRange: {
-					const value = this.value(slot);
+					const value = this.facts.value(slot);
 					holds = typeof value === 'number' && value >= (numbers[operand] as number) && value <= (numbers[operand + 1] as number);
 					break;
 				}
-				case TestKind.textRange: {
-					const value = this.value(slot);
-					holds = typeof value === 'string' && value >= (objects[operand] as string) && value <= (objects[operand + 1] as string);
+				case TestKind.dateRange: {
+					const value = this.facts.value(slot);
+					holds = typeof value === 'string' && this.isBetweenDates(value, operand);
 					break;
 				}
 				case TestKind.containsText:
-					holds = typeof this.value(slot) === 'string' && this.foldedText(slot).includes(objects[operand] as string);
+					holds = typeof this.facts.value(slot) === 'string' && this.facts.foldedText(slot).includes(objects[operand] as string);
 					break;
 				case TestKind.foundText:
-					holds = this.rareLine[slot] !== this.line || this.foldedText(slot).includes(objects[operand] as string);
+					holds = this.rareLine[slot] !== this.facts.line || this.facts.foldedText(slot).includes(objects[operand] as string);
 					break;
 				default:
 					holds = this.holds(objects[operand] as ConditionTest);
@@ -133,34 +116,29 @@ export class RuleEvaluator {
 		return true;
 	}
 
+	private isBetweenDates(text: string, operand: number): boolean {
+		const { numbers, objects } = this.program;
+		if (text !== this.lastDate) {
+			this.lastDateNumber = dateNumber(text);
+			this.lastDate = text;
+		}
+		const date = this.lastDateNumber;
+		if (!Number.isNaN(date)) return date >= (numbers[operand] as number) && date <= (numbers[operand + 1] as number);
+		const texts = numbers[operand + 2] as number;
+		return text >= (objects[texts] as string) && text <= (objects[texts + 1] as string);
+	}
+
 	private visitKeywords(split: FlatTextSplit): void {
-		if (typeof this.value(split.slot) !== 'string') return;
+		if (typeof this.facts.value(split.slot) !== 'string') return;
 		const { found } = split;
-		const count = split.automaton.search(this.foldedText(split.slot), found);
-		if (split.automaton.sawRare) this.rareLine[split.slot] = this.line;
+		const count = split.automaton.search(this.facts.foldedText(split.slot), found);
+		if (split.automaton.sawRare) this.rareLine[split.slot] = this.facts.line;
 		for (let at = 0; at < count; at += 1) {
 			const keyword = found[at] as number;
-			if (split.seen[keyword] === this.line) continue;
-			split.seen[keyword] = this.line;
+			if (split.seen[keyword] === this.facts.line) continue;
+			split.seen[keyword] = this.facts.line;
 			this.visit(split.nodes[keyword] as FlatNode);
 		}
-	}
-
-	private value(slot: number): unknown {
-		if (this.valueLine[slot] === this.line) return this.values[slot];
-		const value = (this.readers[slot] as FactReader)(this.subject as FactSubject);
-		this.values[slot] = value;
-		this.valueLine[slot] = this.line;
-		return value;
-	}
-
-	/** In lower case; only for facts whose value is text. */
-	private foldedText(slot: number): string {
-		if (this.foldedLine[slot] === this.line) return this.folded[slot] as string;
-		const text = foldCase(this.values[slot] as string);
-		this.folded[slot] = text;
-		this.foldedLine[slot] = this.line;
-		return text;
 	}
 
 	private holdsAll(tests: readonly ConditionTest[]): boolean {
@@ -175,7 +153,7 @@ export class RuleEvaluator {
 
 	private holds(test: ConditionTest): boolean {
 		if (test.kind >= TestKind.always) return this.holdsJoined(test);
-		const value = this.value(test.slot);
+		const value = this.facts.value(test.slot);
 		switch (test.kind) {
 			case TestKind.equal:
 				return (value === test.value) !== test.negated;
@@ -186,11 +164,11 @@ export class RuleEvaluator {
 			case TestKind.textRange:
 				return (typeof value === 'string' && value >= test.lowText && value <= test.highText) !== test.negated;
 			case TestKind.containsText:
-				return (typeof value === 'string' && this.foldedText(test.slot).includes(test.text)) !== test.negated;
+				return (typeof value === 'string' && this.facts.foldedText(test.slot).includes(test.text)) !== test.negated;
 			case TestKind.startsWith:
-				return (typeof value === 'string' && this.foldedText(test.slot).startsWith(test.text)) !== test.negated;
+				return (typeof value === 'string' && this.facts.foldedText(test.slot).startsWith(test.text)) !== test.negated;
 			case TestKind.endsWith:
-				return (typeof value === 'string' && this.foldedText(test.slot).endsWith(test.text)) !== test.negated;
+				return (typeof value === 'string' && this.facts.foldedText(test.slot).endsWith(test.text)) !== test.negated;
 			case TestKind.matches:
 				return (typeof value === 'string' && this.matches(test, value)) !== test.negated;
 			case TestKind.isEmpty:
@@ -206,21 +184,13 @@ export class RuleEvaluator {
 	}
 
 	private matches({ native, pattern, slot }: ConditionTest, text: string): boolean {
-		if (native !== null && text.length <= native.longestText && this.isPlain(slot, text)) return native.expression.test(text);
+		if (native !== null && text.length <= native.longestText && this.facts.isPlain(slot)) return native.expression.test(text);
 		return pattern !== null && pattern.test(text);
-	}
-
-	private isPlain(slot: number, text: string): boolean {
-		if (this.plainLine[slot] !== this.line) {
-			this.plain[slot] = isPlainText(text) ? 1 : 0;
-			this.plainLine[slot] = this.line;
-		}
-		return this.plain[slot] === 1;
 	}
 
 	/** json-rules-engine's own function, for whatever has no simpler form. */
 	private asksOperator(test: ConditionTest, value: unknown): boolean {
-		const right = test.rightSlot >= 0 ? this.value(test.rightSlot) : test.value;
+		const right = test.rightSlot >= 0 ? this.facts.value(test.rightSlot) : test.value;
 		try {
 			return test.operator?.evaluate(value, right) === true;
 		} catch (error) {

@@ -1,6 +1,7 @@
 import type { Entry, IndexNode } from './buildRuleIndex';
 import type { ConditionTest } from './ConditionTest';
-import { TestKind } from './ConditionTest';
+import { AFTER_EVERY_DATE, TestKind } from './ConditionTest';
+import { dateNumber } from './dateNumber';
 import type { TextAutomaton } from './TextAutomaton';
 
 /** Added to the kind of a test that holds where its comparison does not. */
@@ -18,7 +19,10 @@ export interface Program {
 	/** By test. */
 	readonly kinds: Uint8Array;
 	readonly slots: Int32Array;
-	/** By test: where what the fact is compared with stands, among `numbers` for ranges of numbers, else among `objects`. */
+	/**
+	 * By test: where what the fact is compared with stands, among `numbers` for ranges of numbers and of dates (behind
+	 * these, the place of the same range as text), else among `objects`.
+	 */
 	readonly operands: Int32Array;
 	readonly numbers: Float64Array;
 	readonly objects: readonly unknown[];
@@ -91,7 +95,7 @@ class Flattener {
 				this.add(test, this.numbers.push(test.lowNumber, test.highNumber) - 2);
 				break;
 			case TestKind.textRange:
-				this.add(test, this.objects.push(test.lowText, test.highText) - 2);
+				this.textRange(test);
 				break;
 			case TestKind.equal:
 				this.add(test, this.objects.push(test.value) - 1);
@@ -104,14 +108,29 @@ class Flattener {
 				this.add(test, this.objects.push(test.text) - 1);
 				break;
 			default:
-				// Such a test turns itself round.
-				this.kinds.push(test.kind);
-				this.operands.push(this.objects.push(test) - 1);
+				this.whole(test);
 		}
 	}
 
-	private add(test: ConditionTest, operand: number): void {
-		this.kinds.push(test.negated ? test.kind + NEGATED : test.kind);
+	/** Such a test turns itself round. */
+	private whole(test: ConditionTest): void {
+		this.kinds.push(test.kind);
+		this.operands.push(this.objects.push(test) - 1);
+	}
+
+	private textRange(test: ConditionTest): void {
+		const low = test.lowText === '' ? Number.NEGATIVE_INFINITY : dateNumber(test.lowText);
+		const high = test.highText === AFTER_EVERY_DATE ? Number.POSITIVE_INFINITY : dateNumber(test.highText);
+		if (Number.isNaN(low) || Number.isNaN(high)) {
+			this.whole(test);
+			return;
+		}
+		const texts = this.objects.push(test.lowText, test.highText) - 2;
+		this.add(test, this.numbers.push(low, high, texts) - 3, TestKind.dateRange);
+	}
+
+	private add(test: ConditionTest, operand: number, kind: number = test.kind): void {
+		this.kinds.push(test.negated ? kind + NEGATED : kind);
 		this.operands.push(operand);
 	}
 
