@@ -16,7 +16,7 @@ import { minorUnitDigits } from './money/minorUnitDigits';
 import type { AmountsMinor, InvoiceAmounts } from './money/readInvoiceAmounts';
 import { sumAmounts } from './money/sumAmounts';
 import { toMajorUnits } from './money/toMajorUnits';
-import { renderPostingText } from './rules/postingText';
+import { renderTemplate } from './rules/template';
 
 /** What the units of one invoice share. */
 export interface UnitContext {
@@ -61,7 +61,7 @@ function toCodedUnit(unit: CodingUnit, part: MergedPart, participating: Readonly
 	const postingText = choosePostingText({
 		kauntTexts: unit.group?.texts ?? [],
 		rules: unit.rules,
-		render: (template) => (subject ? renderPostingText(template, subject) : ''),
+		render: (template) => (subject ? renderTemplate(template, subject) : ''),
 		lineTexts,
 		dimensions: part.dimensions,
 		participating,

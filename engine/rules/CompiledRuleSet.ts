@@ -8,6 +8,8 @@ export interface CompiledRuleSet {
 	/** SHA-256 over the canonical rule set. */
 	readonly hash: string;
 	readonly ruleCount: number;
+	/** One constant per rule, highest first. */
+	readonly matches: readonly RuleMatch[];
 	/** Those of its matches whose values are templates, to be filled in for each line. */
 	readonly templated: ReadonlySet<RuleMatch>;
 	/** The rules that hold for a line, highest first: priority, then specificity, then name. */

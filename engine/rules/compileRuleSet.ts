@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding';
 import type { RuleInput, RuleMatch, RuleSetInput } from '../model/ruleSet';
 import { parseRuleSet } from '../schema/ruleSetSchema';
 import type { ParsedRuleSet } from '../schema/ruleSetSchema';
-import { checkPostingText } from './postingText';
+import { checkParams } from './checkParams';
 import type { CompiledRuleSet } from './CompiledRuleSet';
 import { compileCondition } from './compileCondition';
 import type { ConditionContext } from './compileCondition';
@@ -61,7 +61,7 @@ function compileRule(rule: RuleInput, index: number, shared: SharedContext): Com
 	const parsed = attempt(() => parseRule(rule), `${at}.conditions`, context.findings);
 	if (!parsed) return undefined;
 	const condition = allOf([validityTest(rule, context.slots), compileCondition(parsed.conditions, `${at}.conditions`, context)]);
-	context.findings.push(...checkPostingText(rule.event.params.postingText, `${at}.event.params.postingText`));
+	context.findings.push(...checkParams(rule, at));
 	const match: RuleMatch = Object.freeze({
 		rule: rule.name,
 		mode: rule.mode ?? 'fill',
@@ -104,6 +104,7 @@ function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledR
 		name: ruleSet.name ?? '',
 		hash: hashOf(ruleSet),
 		ruleCount: rules.length,
+		matches,
 		templated: new Set(matches.filter(isTemplated)),
 		evaluateInvoice(invoice) {
 			return invoice.invoiceLines.map((line, index) => {

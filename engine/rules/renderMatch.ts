@@ -1,6 +1,6 @@
 import type { FactSubject } from '../facts/factCatalogue';
 import type { RuleMatch, RuleParams } from '../model/ruleSet';
-import { renderPostingText } from './postingText';
+import { renderTemplate } from './template';
 
 /** A rule's match with its templates filled in for one line. */
 export interface RenderedMatch {
@@ -27,7 +27,7 @@ export function isTemplated({ params: { dimensions, split, accrual } }: RuleMatc
 }
 
 function renderValues(values: Values, subject: FactSubject, empty: string[]): Values {
-	const rendered = Object.entries(values).map(([dimension, value]) => [dimension, value.includes(OPEN) ? renderPostingText(value, subject) : value] as const);
+	const rendered = Object.entries(values).map(([dimension, value]) => [dimension, value.includes(OPEN) ? renderTemplate(value, subject) : value] as const);
 	for (const [dimension, value] of rendered) if (value === '') empty.push(dimension);
 	return Object.fromEntries(rendered);
 }
@@ -39,7 +39,7 @@ function renderParams(params: RuleParams, subject: FactSubject, empty: string[])
 		dimensions: renderValues(params.dimensions, subject, empty),
 		...(split ? { split: split.map((part) => ({ ...part, dimensions: renderValues(part.dimensions, subject, empty) })) } : {}),
 		...(accrual
-			? { accrual: { ...accrual, ...(accrual.start === undefined ? {} : { start: renderPostingText(accrual.start, subject) }), ...(accrual.end === undefined ? {} : { end: renderPostingText(accrual.end, subject) }) } }
+			? { accrual: { ...accrual, ...(accrual.start === undefined ? {} : { start: renderTemplate(accrual.start, subject) }), ...(accrual.end === undefined ? {} : { end: renderTemplate(accrual.end, subject) }) } }
 			: {}),
 	};
 }

@@ -45,7 +45,7 @@ describe('H42 an accrual', () => {
 	it('whose end is before its start is flagged, whoever said so', () => {
 		const result = code({ proposal: buildProposal([{}], { invoiceCodingProposalGroups: [{ invoiceLineIndexes: [0], accrual: [{ hasAccrual: true, accrualStartDate: '2026-03-01', accrualEndDate: '2026-01-31' }] }] }) });
 		expect(reasonsOf(result, 'ACCRUAL_INCOMPLETE')).toMatchObject([{ severity: 'review', message: expect.stringContaining('Kaunt') as string }]);
-		expect(codes(code({ rules: [buildRuleWith('r', { accrual: { start: '2026-03-01', end: '2026-01-31' } })] }))).toContain('ACCRUAL_INCOMPLETE');
+		expect(codes(code({ rules: [buildRuleWith('r', { accrual: { start: '{{invoice.invoiceDate}}', end: '2000-01-31' } })] }))).toContain('ACCRUAL_INCOMPLETE');
 	});
 
 	it('over more periods than its cents stays on the side of its sign', () => {

@@ -72,8 +72,8 @@ describe('an accrual of a rule\'s', () => {
 	it.each([
 		['a template that gives no day', { start: '{{line.description}}', months: 3 }],
 		['a template that gives nothing', { start: '{{invoice.note}}', months: 3 }],
-		['a day that does not exist', { start: '2026-02-30', months: 3 }],
-		['an end before the start', { start: '2026-03-01', end: '2026-02-01' }],
+		['a day that does not exist', { start: '{{invoice.externalInvoiceId}}', months: 3 }],
+		['an end before the start', { start: '{{invoice.invoiceDate}}', end: '2000-02-01' }],
 		['an end that a template does not give', { start: '2026-03-01', end: '{{invoice.dueDate}}' }],
 	])('with %s is flagged, never guessed', (_fault, accrual) => {
 		const result = code({ rules: [rule(accrual)] });

@@ -24,8 +24,12 @@ describe('the posting text', () => {
 		expect(textOf({ rules: [rule({}, { Account: '1' })], overrides: [{ externalDimensionId: 'Account', externalDimensionValueId: '2' }] })?.value).toBe('Copy paper A4');
 	});
 
-	it.each(['forbid', 'suggest'] as const)('is never that of a rule that %ss', (mode) => {
-		expect(textOf({ rules: [rule({ mode }, { Account: '1' })] })?.value).toBe('Copy paper A4');
+	it('is never that of a rule that only suggests', () => {
+		expect(textOf({ rules: [rule({ mode: 'suggest' }, { Account: '1' })] })?.value).toBe('Copy paper A4');
+	});
+
+	it('is refused of a rule that forbids', () => {
+		expect(() => textOf({ rules: [rule({ mode: 'forbid' }, { Account: '1' })] })).toThrow('cannot have "postingText"');
 	});
 
 	it('is what the vendor wrote where nobody has another, and none where the vendor wrote nothing', () => {

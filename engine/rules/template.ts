@@ -6,16 +6,21 @@ import type { Finding } from '../model/finding';
 const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
 /** Findings for placeholders that name no fact. */
-export function checkPostingText(template: string | undefined, path: string): Finding[] {
-	return [...(template ?? '').matchAll(PLACEHOLDER)].flatMap(([, name = '']) =>
+export function checkTemplate(template: string, path: string): Finding[] {
+	return [...template.matchAll(PLACEHOLDER)].flatMap(([, name = '']) =>
 		findFact(name)
 			? []
-			: [{ code: 'RULE_UNKNOWN_FACT', path, message: `the posting text asks for the fact "${name}", which does not exist`, remedy: `Did you mean "${nearestFact(name)}"?` }],
+			: [{ code: 'RULE_UNKNOWN_FACT', path, message: `the template asks for the fact "${name}", which does not exist`, remedy: `Did you mean "${nearestFact(name)}"?` }],
 	);
 }
 
+/** Whether a value is filled in per line. */
+export function isTemplate(value: string): boolean {
+	return value.includes('{{');
+}
+
 /** Fills `{{fact}}` in; a fact that the invoice does not state leaves nothing. */
-export function renderPostingText(template: string, subject: FactSubject): string {
+export function renderTemplate(template: string, subject: FactSubject): string {
 	return template
 		.replace(PLACEHOLDER, (_match, name: string) => {
 			const value = findFact(name)?.read(subject);
