@@ -65,3 +65,5 @@ export { splitAmount } from './money/splitAmount';
 export type { Share } from './money/splitAmount';
 export { spreadOverPeriods } from './money/spreadOverPeriods';
 export type { PeriodAmount, SpreadInput, SpreadResult, UserDefinedSpreadInput } from './money/spreadOverPeriods';
+export type { ExplainContext } from './explain/explainCoding';
+export { explainCoding, explainDimension, explainReason } from './explain/explainCoding';

@@ -25,6 +25,7 @@ export const folderBoundaries = [
 	engineFolder('rules', ['model', 'errors', 'money', 'audit', 'schema', 'facts'], 'rules/ matches; it does not merge or check.'),
 	engineFolder('merge', ['model', 'errors', 'confidence', 'money'], 'merge/ chooses among candidates; hand it what rules and schema found.'),
 	engineFolder('check', ['model', 'errors', 'confidence', 'money'], 'check/ judges a finished coding; it knows neither rules nor merge.'),
+	engineFolder('explain', ['model', 'errors', 'money'], 'explain/ tells of a finished coding; it decides nothing.'),
 	engineFolder('lines', ['model', 'errors', 'confidence', 'money'], 'lines/ builds from a finished coding; it knows neither rules nor merge.'),
 	{
 		id: 'engine-has-one-door',

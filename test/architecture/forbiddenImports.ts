@@ -44,6 +44,8 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:merge', importer: 'engine/merge', forbidden: 'engine/schema', allowed: 'engine/model' },
 	{ boundary: 'engine-order:check', importer: 'engine/check', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:check', importer: 'engine/check', forbidden: 'engine/merge', allowed: 'engine/model' },
+	{ boundary: 'engine-order:explain', importer: 'engine/explain', forbidden: 'engine/merge', allowed: 'engine/model' },
+	{ boundary: 'engine-order:explain', importer: 'engine/explain', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:lines', importer: 'engine/lines', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:lines', importer: 'engine/lines', forbidden: 'engine/merge', allowed: 'engine/model' },
 	...['clients/kaunt', 'nodes/Kaunt', 'nodes/shared', 'cli', 'bench', 'build'].map((importer) => ({
