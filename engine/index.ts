@@ -67,3 +67,4 @@ export { spreadOverPeriods } from './money/spreadOverPeriods';
 export type { PeriodAmount, SpreadInput, SpreadResult, UserDefinedSpreadInput } from './money/spreadOverPeriods';
 export type { ExplainContext } from './explain/explainCoding';
 export { explainCoding, explainDimension, explainReason } from './explain/explainCoding';
+export { tableFromRules } from './rules/tableFromRules';

@@ -8,10 +8,12 @@ export type TableColumn =
 	| { readonly kind: 'ignored'; readonly header: string }
 	| { readonly kind: 'own'; readonly header: string; readonly field: string }
 	| { readonly kind: 'set'; readonly header: string; readonly dimension: string }
+	/** What a part of a split is: its share, its text, or its value of a dimension. Parts are counted from 1. */
+	| { readonly kind: 'split'; readonly header: string; readonly part: number; readonly field: 'share' | 'postingText' | { readonly dimension: string } }
 	| { readonly kind: 'condition'; readonly header: string; readonly fact: Fact; readonly operator: string };
 
 const OWN_FIELDS: ReadonlyMap<string, string> = new Map(
-	['name', 'priority', 'mode', 'enabled', 'validFrom', 'validTo', 'postingText'].map((field) => [field.toLowerCase(), field]),
+	['name', 'priority', 'mode', 'enabled', 'validFrom', 'validTo', 'postingText', 'review', 'stop', 'accrual months', 'accrual start', 'accrual end', 'accrual code', 'accrual method'].map((field) => [field.toLowerCase(), field]),
 );
 
 /**
@@ -50,6 +52,9 @@ function spellOut(header: string): string {
 	if (!/^[A-Za-z]\w*$/.test(header)) return header;
 	const set = /^set_(.+)$/i.exec(header);
 	if (set) return `set ${set[1]}`;
+	const split = /^split_(\d{1,2})(?:_(set)_(.+)|_(postingText))?$/i.exec(header);
+	if (split) return `split ${split[1]}${split[2] ? ` set ${split[3]}` : split[4] ? ' postingText' : ''}`;
+	if (/^accrual_[a-z]+$/i.test(header)) return header.replace('_', ' ');
 	const lower = header.toLowerCase();
 	const [underscored, fact] = UNDERSCORED.find(([name]) => lower === name || lower.startsWith(name.endsWith('_') ? name : `${name}_`)) ?? [];
 	if (underscored === undefined || fact === undefined) return header;
@@ -73,7 +78,16 @@ export function readTableHeader(header: string, findings: Finding[]): TableColum
 	if (own) return { kind: 'own', header, field: own };
 	const set = /^set\s+(.+)$/i.exec(text);
 	if (set?.[1]) return readResult(header, set[1].trim(), findings);
-	return readCondition(header, text, findings);
+	const split = /^split\s+([1-9]\d?)(?:\s+(?:set\s+(.+)|(postingText)))?$/i.exec(text);
+	if (split) return readSplit(header, split, findings);
+	// The second column of a kind: "line.description contains #2".
+	return readCondition(header, text.replace(/\s+#\d{1,2}$/, ''), findings);
+}
+
+function readSplit(header: string, [, part = '', dimension, postingText]: RegExpExecArray, findings: Finding[]): TableColumn {
+	if (dimension === undefined) return { kind: 'split', header, part: Number(part), field: postingText ? 'postingText' : 'share' };
+	const result = readResult(header, dimension.trim(), findings);
+	return result.kind === 'set' ? { kind: 'split', header, part: Number(part), field: { dimension: result.dimension } } : result;
 }
 
 function readResult(header: string, dimension: string, findings: Finding[]): TableColumn {
