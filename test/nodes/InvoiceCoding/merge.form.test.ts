@@ -150,4 +150,10 @@ describe('Invoice Coding, options', () => {
 	it('does not guess whether the invoice is booked when the answer is unclear', async () => {
 		await expect(codeOne({ options: { alreadyPosted: '={{ "perhaps" }}' } })).rejects.toMatchObject({ message: expect.stringContaining('[FLAG_UNCLEAR]') as string });
 	});
+
+	it('explains the decision in a text only when asked to', async () => {
+		expect(await codeOne({})).not.toHaveProperty('explanation');
+		const { explanation } = await codeOne({ options: { includeExplanation: true, includeInvoice: false } });
+		for (const part of ['F-1001', 'Fjordfragt', 'Freight to Aarhus', 'Account', '4010']) expect(explanation).toContain(part);
+	});
 });

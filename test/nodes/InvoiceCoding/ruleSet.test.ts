@@ -76,3 +76,72 @@ describe('Invoice Coding, convert from table', () => {
 		expect(outputs).toEqual([[{ json: { error: expect.objectContaining({ code: 'RULES_ITEM_UNKNOWN' }) as object }, pairedItem: [{ item: 0 }, { item: 1 }] }]]);
 	});
 });
+
+describe('Invoice Coding, check', () => {
+	const ledgerJson = JSON.stringify({ dimensions: [{ externalDimensionId: 'Account', values: [{ externalDimensionValueId: 6540 }] }] });
+	const found = (outcome: NodeOutcome): unknown[] => (outcome.outputs[0] ?? []).map(({ json: { code, rule, severity } }) => [code, rule, severity]);
+
+	it('gives no item for rules about which there is nothing to say, and says so in a hint', async () => {
+		const outcome = await runRuleSet('check', { items: [freightRow, tollRow], parameters: { options: { failOn: 'any' } } });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.outputs.flat()).toEqual([]);
+		expect(outcome.hints).toEqual([expect.objectContaining({ message: 'Nothing to say about 2 rules.', type: 'info' })]);
+	});
+
+	it('gives one item per finding, with the rule that it is about', async () => {
+		const outcome = await runRuleSet('check', { items: [freightRow, { ...freightRow, name: 'freight again' }, { name: 'all', 'set Account': '1' }] });
+		expect(found(outcome)).toEqual(expect.arrayContaining([['RULE_ALWAYS_TRUE', 'all', 'review'], ['RULE_DUPLICATE', expect.any(String), 'review']]));
+		expect(outcome.outputs[0]?.[0]?.json).toMatchObject({ path: expect.stringContaining('rules[') as string, message: expect.any(String) as string, remedy: expect.any(String) as string });
+		expect(outcome.outputs[0]?.[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(outcome.hints[0]?.message).toMatch(/^\d findings about 3 rules\.$/);
+	});
+
+	it('compares the values of rules with the ledger only when there is one', async () => {
+		expect(found(await runRuleSet('check', { items: [freightRow, tollRow] }))).toEqual([]);
+		expect(found(await runRuleSet('check', { items: [freightRow, tollRow], parameters: { ledgerJson } }))).toEqual([['RULE_VALUE_NOT_IN_LEDGER', 'toll', 'review']]);
+	});
+
+	it('refuses a ledger that is none', async () => {
+		const { error } = await runRuleSet('check', { items: [freightRow], parameters: { ledgerJson: '{ "dimension": [] }' } });
+		expect(error?.message).toContain('[LEDGER_FIELD_UNKNOWN]');
+	});
+
+	it('runs the examples that the rule set carries', async () => {
+		const ruleSet = { rules: [freightRule()], tests: [{ name: 'freight', facts: { 'vendor.externalId': 'V100' }, expect: { dimensions: { Account: '9999' } } }] };
+		expect(found(await runRuleSet('check', { items: [ruleSet] }))).toEqual([['RULE_TEST_FAILED', undefined, 'review']]);
+	});
+
+	it('gives what makes rules unusable as findings, not as an error', async () => {
+		const broken = freightRule({ conditions: { all: [{ fact: 'vendor.vatNo', operator: 'equal', value: '1' }] } });
+		expect(found(await runRuleSet('check', { items: [broken] }))).toEqual([['RULE_UNKNOWN_FACT', 'freight', 'block']]);
+		const outcome = await runRuleSet('check', { items: [{ ...freightRow, priority: 'high' }] });
+		expect(found(outcome)).toEqual([['TABLE_CELL_INVALID', undefined, 'block']]);
+		expect(outcome.hints[0]?.message).toBe('1 finding. With these rules no invoice can be coded.');
+	});
+
+	it('stops on the findings that it is told to stop on, and lists them', async () => {
+		const unusable = [{ ...freightRow, priority: 'high' }, { ...tollRow, mode: 'always' }];
+		const doubtful = [{ name: 'all', 'set Account': '1' }];
+		const failsOn = async (failOn: string, items: IDataObject[]): Promise<boolean> => (await runRuleSet('check', { items, parameters: { options: { failOn } } })).error !== undefined;
+		expect([await failsOn('any', unusable), await failsOn('block', unusable), await failsOn('nothing', unusable)]).toEqual([true, true, false]);
+		expect([await failsOn('any', doubtful), await failsOn('block', doubtful), await failsOn('nothing', doubtful)]).toEqual([true, false, false]);
+		const { error } = await runRuleSet('check', { items: unusable, parameters: { options: { failOn: 'any' } } });
+		expect(error?.message).toContain('[RULE_SET_HAS_FINDINGS]');
+		expect(error?.description).toMatch(/^1\. TABLE_CELL_INVALID at row 2[^\n]*\n2\. TABLE_CELL_INVALID at row 3/);
+	});
+
+	it('says what to do when no rules are there', async () => {
+		const { error } = await runRuleSet('check', { items: [{ any: 1 }] });
+		expect(error?.message).toContain('[RULES_ITEM_UNKNOWN]');
+	});
+});
+
+describe('Invoice Coding, as a tool of an agent', () => {
+	it.each([
+		[{ resource: 'coding', operation: 'merge' }, 'Merge proposal with rules in Invoice Coding'],
+		[{ resource: 'ruleSet', operation: 'check' }, 'Check rule set in Invoice Coding'],
+		[{ resource: 'ruleSet', operation: 'convertFromTable' }, 'Convert table to rule set in Invoice Coding'],
+	])('is described to the agent by what %p does', (parameters, expected) => {
+		expect(NodeHelpers.makeDescription(parameters, new InvoiceCoding().description)).toBe(expected);
+	});
+});

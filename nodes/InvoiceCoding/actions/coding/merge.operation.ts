@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { codeInvoice, compileLedger, compileRuleSet } from '../../../../engine/index';
+import { codeInvoice, compileLedger, compileRuleSet, explainCoding, parseInvoice } from '../../../../engine/index';
 import type { CompiledRuleSet, PreparedLedger } from '../../../../engine/index';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { ItemResult } from '../../../shared/executePerItem';
@@ -83,6 +83,7 @@ function createCoder(
 			alreadyPosted: readFlag(options.alreadyPosted, 'Already Posted'),
 		});
 		return writeCoding(result, {
+			explanation: readFlag(options.includeExplanation, 'Include Explanation') ? explainCoding(result, { invoice: parseInvoice(invoice) }) : undefined,
 			invoice: options.includeInvoice === false ? undefined : invoice,
 		});
 	};

@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { compileRuleSet } from '../../../../engine/index';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { executeOnce } from './executeOnce';
+import { readRules } from '../../mapping/readRules';
+import { executeOnce, RULES_INPUT } from './executeOnce';
 import { rulesFields } from './rulesFields';
 
 const show = { resource: ['ruleSet'], operation: ['convertFromTable'] };
@@ -29,12 +30,12 @@ const optionsField: INodeProperties = {
 /** Makes one rule set of table rows: one item, to be stored or sent. A table that could not be used is refused. */
 export const convertFromTable: NodeOperation = {
 	description: [...rulesFields(show), optionsField],
-	execute: async (context) => {
-		const { ruleSetName } = context.getNodeParameter('options', 0, {}) as IDataObject;
-		return await executeOnce(context, (ruleSet) => {
+	execute: async (context) =>
+		await executeOnce(context, async () => {
+			const ruleSet = await readRules(context, RULES_INPUT);
+			const { ruleSetName } = context.getNodeParameter('options', 0, {}) as IDataObject;
 			const named = typeof ruleSetName === 'string' && ruleSetName.trim() !== '' ? { ...ruleSet, name: ruleSetName.trim() } : ruleSet;
 			compileRuleSet(named);
 			return [named as unknown as IDataObject];
-		});
-	},
+		}),
 };

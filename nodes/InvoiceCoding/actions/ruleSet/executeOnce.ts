@@ -2,8 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { writeError } from '../../../shared/executePerItem';
 import { toNodeError } from '../../../shared/toNodeError';
-import { readRules } from '../../mapping/readRules';
-import type { RuleSetInput } from '../../../../engine/index';
 
 /** The one input of the rule-set operations; see docs/decisions/0026. */
 export const RULES_INPUT = 0;
@@ -15,12 +13,12 @@ const MAX_PAIRED_ITEMS = 200;
  * Runs an operation on a rule set: once, since all items of the input are one rule set. Under Continue On Fail a failure
  * becomes one error item.
  *
- * @param run turns the rule set into the JSON of the output items
+ * @param run gives the JSON of the output items
  */
-export async function executeOnce(context: IExecuteFunctions, run: (ruleSet: RuleSetInput) => readonly IDataObject[]): Promise<INodeExecutionData[][]> {
+export async function executeOnce(context: IExecuteFunctions, run: () => Promise<readonly IDataObject[]>): Promise<INodeExecutionData[][]> {
 	const pairing = pairWithAll(context.getInputData(RULES_INPUT).length);
 	try {
-		return [run(await readRules(context, RULES_INPUT)).map((json) => ({ json, ...pairing }))];
+		return [(await run()).map((json) => ({ json, ...pairing }))];
 	} catch (error) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
 		return [[{ json: writeError(error), ...pairing }]];

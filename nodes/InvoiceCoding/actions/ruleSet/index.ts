@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { check } from './check.operation';
 import { convertFromTable } from './convertFromTable.operation';
 
-export { convertFromTable };
+export { check, convertFromTable };
 
 /** Operations on rule sets, as the menu shows them, and their fields. */
 export const description: INodeProperties[] = [
@@ -14,13 +15,20 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['ruleSet'] } },
 		options: [
 			{
+				name: 'Check',
+				value: 'check',
+				action: 'Check rule set',
+				description: 'Find what is wrong in your rules before an invoice meets them: one item per finding',
+			},
+			{
 				name: 'Convert From Table',
 				value: 'convertFromTable',
 				action: 'Convert table to rule set',
 				description: 'Make one rule set of the rows of a table, to store or to send it',
 			},
 		],
-		default: 'convertFromTable',
+		default: 'check',
 	},
+	...check.description,
 	...convertFromTable.description,
 ];
