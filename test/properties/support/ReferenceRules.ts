@@ -18,7 +18,8 @@ export function naiveSpecificity(condition: ConditionInput, named: Readonly<Reco
 	if ('any' in condition) return members('any').length === 0 ? 0 : Math.min(...members('any'));
 	if ('all' in condition) return members('all').reduce((sum, one) => sum + one, 0);
 	if ('not' in condition) return 1;
-	if ('condition' in condition) return naiveSpecificity(named[String(condition.condition)] as ConditionInput, named);
+	const referred = 'condition' in condition ? named[String(condition.condition)] : undefined;
+	if (referred) return naiveSpecificity(referred, named);
 	return WEIGHTS[String(condition.operator)] ?? 3;
 }
 
