@@ -5,5 +5,5 @@ import * as ruleSet from './actions/ruleSet/index';
 /** What the node can do: resource → operation. */
 export const operations: OperationTable = {
 	coding: { merge: coding.merge },
-	ruleSet: { check: ruleSet.check, convertFromTable: ruleSet.convertFromTable },
+	ruleSet: { check: ruleSet.check, convertFromTable: ruleSet.convertFromTable, convertToTable: ruleSet.convertToTable },
 };

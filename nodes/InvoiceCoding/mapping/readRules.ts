@@ -5,6 +5,9 @@ import type { RuleInput, RuleSetInput, RuleTest, TableRow } from '../../../engin
 import { isPlainObject, readJson } from '../../shared/readJson';
 import { readCsv } from './readCsv';
 
+/** A column that says what a rule does; an object without any is no row of a table. */
+const RESULT_COLUMN = /^\s*(set[\s_]+\S|split[\s_]+\d|accrual[\s_]+\S|(postingText|review|stop)\s*$)/i;
+
 /** Rules and table rows as they were found, in their order. */
 interface FoundRules {
 	name: string | undefined;
@@ -102,7 +105,7 @@ function define(target: Record<string, unknown>, name: string, value: unknown): 
 }
 
 function isTableRow(entry: Readonly<Record<string, unknown>>): boolean {
-	return Object.keys(entry).some((header) => /^\s*(set[\s_]+\S|postingText\s*$)/i.test(header));
+	return Object.keys(entry).some((header) => RESULT_COLUMN.test(header));
 }
 
 function putTogether({ name, conditions, tests, rules, rows }: FoundRules): RuleSetInput {

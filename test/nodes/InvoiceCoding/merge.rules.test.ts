@@ -26,6 +26,23 @@ describe('Invoice Coding, where rules come from', () => {
 		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540' });
 	});
 
+	it('divides an amount and spreads it over months as a row of a table says', async () => {
+		const row = { name: 'freight', 'vendor.externalId': 'V100', 'split 1': '60%', 'split 1 set CostCenter': '200', 'split 2': 'rest', 'split 2 set CostCenter': '300', 'accrual months': 3 };
+		const { outputs, error } = await runCoding({ rules: [row] });
+		expect(error).toBeUndefined();
+		const { units, postings } = outputs[1]?.[0]?.json as { units: IDataObject[]; postings: IDataObject[] };
+		expect(units).toMatchObject([
+			{ lineIndexes: [0], amountExVat: 600, split: { rule: 'freight', part: 1, parts: 2, share: '60 %' }, accrual: { periods: [{ amountExVat: 200 }, { amountExVat: 200 }, { amountExVat: 200 }] } },
+			{ lineIndexes: [0], amountExVat: 400, split: { part: 2 }, accrual: { accrualEndDate: '2025-05-31' } },
+		]);
+		expect(postings).toMatchObject([{ postingAmountInclVat: 750 }, { postingAmountInclVat: 500, accrual: { accrualStartDate: '2025-03-01' } }]);
+	});
+
+	it.each([{ review: 'yes' }, { stop: 'yes' }, { accrual_months: 2 }])('takes %p for a row of a table, although it sets no dimension', async (row) => {
+		const { error } = await runCoding({ rules: [{ name: 'only', 'vendor.externalId': 'V100', ...row }] });
+		expect(error).toBeUndefined();
+	});
+
 	it('puts rules of several forms together', async () => {
 		const { outputs } = await runCoding({ rules: [{ rules: [freightRule()] }, { name: 'centre', 'vendor.externalId': 'V100', 'set CostCenter': '200' }] });
 		expect(codedValues(outputs[1]?.[0]?.json)).toEqual({ Account: '6540', CostCenter: '200' });

@@ -136,11 +136,50 @@ describe('Invoice Coding, check', () => {
 	});
 });
 
+describe('Invoice Coding, convert to table', () => {
+	const split = [{ percent: 60, dimensions: { CostCenter: '200' } }, { remainder: true, dimensions: { CostCenter: '300' } }];
+	const ruleSet = {
+		rules: [
+			freightRule({ event: { type: 'code', params: { dimensions: { Account: '6540' }, split, accrual: { months: 3 }, review: true } } }),
+			freightRule({ name: 'toll', priority: 5, conditions: { all: [{ fact: 'line.description', operator: 'containsText', value: 'toll' }] } }),
+		],
+	};
+
+	it('gives one row per rule, each with all columns, in the order in which a rule is read', async () => {
+		const { outputs, error } = await runRuleSet('convertToTable', { items: [ruleSet] });
+		expect(error).toBeUndefined();
+		const rows = outputs[0]?.map(({ json }) => json) ?? [];
+		const columns = ['name', 'priority', 'vendor.externalId', 'line.description contains', 'set Account', 'split 1', 'split 1 set CostCenter', 'split 2', 'split 2 set CostCenter', 'accrual months', 'review'];
+		expect(rows.map((row) => Object.keys(row))).toEqual([columns, columns]);
+		expect(rows[1]).toMatchObject({ name: 'toll', priority: '5', 'vendor.externalId': '', 'line.description contains': 'toll', review: '' });
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	});
+
+	it('is the way back from Convert From Table', async () => {
+		const rows = (await runRuleSet('convertToTable', { items: [ruleSet] })).outputs[0]?.map(({ json }) => json) ?? [];
+		const again = (await runRuleSet('convertFromTable', { items: rows })).outputs[0]?.[0]?.json as { rules: Array<{ event: unknown }> };
+		expect(again.rules.map(({ event }) => event)).toEqual(ruleSet.rules.map(({ event }) => event));
+	});
+
+	it('lists every rule that no row can hold', async () => {
+		const any = { any: [{ fact: 'vendor.externalId', operator: 'equal', value: 'V1' }, { fact: 'vendor.name', operator: 'equal', value: 'X' }] };
+		const { error } = await runRuleSet('convertToTable', { items: [freightRule({ conditions: any }), freightRule({ name: 'second', conditions: any })] });
+		expect(error?.description).toMatch(/^1\. RULE_NOT_TABULAR at rules\[0\][^\n]*\n2\. RULE_NOT_TABULAR at rules\[1\]/);
+	});
+
+	it('warns that examples stay behind', async () => {
+		const tests = [{ name: 'example', facts: { 'vendor.externalId': 'V100' }, expect: { dimensions: { Account: '6540' } } }];
+		expect((await runRuleSet('convertToTable', { items: [{ ...ruleSet, tests }] })).hints).toHaveLength(1);
+		expect((await runRuleSet('convertToTable', { items: [ruleSet] })).hints).toEqual([]);
+	});
+});
+
 describe('Invoice Coding, as a tool of an agent', () => {
 	it.each([
 		[{ resource: 'coding', operation: 'merge' }, 'Merge proposal with rules in Invoice Coding'],
 		[{ resource: 'ruleSet', operation: 'check' }, 'Check rule set in Invoice Coding'],
 		[{ resource: 'ruleSet', operation: 'convertFromTable' }, 'Convert table to rule set in Invoice Coding'],
+		[{ resource: 'ruleSet', operation: 'convertToTable' }, 'Convert rule set to table in Invoice Coding'],
 	])('is described to the agent by what %p does', (parameters, expected) => {
 		expect(NodeHelpers.makeDescription(parameters, new InvoiceCoding().description)).toBe(expected);
 	});

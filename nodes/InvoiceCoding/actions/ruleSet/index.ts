@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { check } from './check.operation';
 import { convertFromTable } from './convertFromTable.operation';
+import { convertToTable } from './convertToTable.operation';
 
-export { check, convertFromTable };
+export { check, convertFromTable, convertToTable };
 
 /** Operations on rule sets, as the menu shows them, and their fields. */
 export const description: INodeProperties[] = [
@@ -26,9 +27,16 @@ export const description: INodeProperties[] = [
 				action: 'Convert table to rule set',
 				description: 'Make one rule set of the rows of a table, to store or to send it',
 			},
+			{
+				name: 'Convert to Table',
+				value: 'convertToTable',
+				action: 'Convert rule set to table',
+				description: 'Make rows of your rules, to edit them in a sheet: one item per rule',
+			},
 		],
 		default: 'check',
 	},
 	...check.description,
 	...convertFromTable.description,
+	...convertToTable.description,
 ];
