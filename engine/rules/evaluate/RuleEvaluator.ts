@@ -53,9 +53,9 @@ export class RuleEvaluator {
 
 	private visit(node: FlatNode): void {
 		const { endEntry, valueSplits, textSplits } = node;
-		const { ranks } = this.program;
+		const { ranks, testStart } = this.program;
 		for (let entry = node.firstEntry; entry < endEntry; entry += 1) {
-			if (!this.holdsEntry(entry)) continue;
+			if (testStart[entry] !== testStart[entry + 1] && !this.holdsEntry(entry)) continue;
 			let rank = ranks[entry] as number;
 			if (rank < 0) {
 				rank = -1 - rank;
@@ -78,12 +78,12 @@ export class RuleEvaluator {
 
 	/** Whether every test of an entry holds. */
 	private holdsEntry(entry: number): boolean {
-		const { testStart, kinds, slots, operands, numbers, objects } = this.program;
+		const { testStart, code, numbers, objects } = this.program;
 		const end = testStart[entry + 1] as number;
-		for (let test = testStart[entry] as number; test < end; test += 1) {
-			const slot = slots[test] as number;
-			const kind = kinds[test] as number;
-			const operand = operands[test] as number;
+		for (let test = testStart[entry] as number; test < end; test += 3) {
+			const kind = code[test] as number;
+			const slot = code[test + 1] as number;
+			const operand = code[test + 2] as number;
 			let holds: boolean;
 			switch (kind & ~NEGATED) {
 				case TestKind.equal:

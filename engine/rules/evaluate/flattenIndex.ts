@@ -12,18 +12,15 @@ export const NEGATED = 64;
  * of it is an object that has to be fetched from elsewhere.
  */
 export interface Program {
-	/** By entry: where its tests begin; they end where the next entry's begin. */
+	/** By entry: where its tests begin in `code`; they end where the next entry's begin. */
 	readonly testStart: Int32Array;
 	/** By entry: the place of the rule in the order of ranks; as −1 − place if the rule may be met more than once. */
 	readonly ranks: Int32Array;
-	/** By test. */
-	readonly kinds: Uint8Array;
-	readonly slots: Int32Array;
 	/**
-	 * By test: where what the fact is compared with stands, among `numbers` for ranges of numbers and of dates (behind
-	 * these, the place of the same range as text), else among `objects`.
+	 * Three numbers per test: its kind; the place of its fact; and where what the fact is compared with stands, among
+	 * `numbers` for ranges of numbers and of dates (behind these, the place of the same range as text), else among `objects`.
 	 */
-	readonly operands: Int32Array;
+	readonly code: Int32Array;
 	readonly numbers: Float64Array;
 	readonly objects: readonly unknown[];
 }
@@ -59,9 +56,7 @@ export interface FlatNode {
 class Flattener {
 	private readonly testStart: number[] = [0];
 	private readonly ranks: number[] = [];
-	private readonly kinds: number[] = [];
-	private readonly slots: number[] = [];
-	private readonly operands: number[] = [];
+	private readonly code: number[] = [];
 	private readonly numbers: number[] = [];
 	private readonly objects: unknown[] = [];
 
@@ -85,11 +80,10 @@ class Flattener {
 	private entry({ rank, repeats, tests }: Entry): void {
 		for (const test of tests) this.test(test);
 		this.ranks.push(repeats ? -1 - rank : rank);
-		this.testStart.push(this.kinds.length);
+		this.testStart.push(this.code.length);
 	}
 
 	private test(test: ConditionTest): void {
-		this.slots.push(test.slot);
 		switch (test.kind) {
 			case TestKind.numberRange:
 				this.add(test, this.numbers.push(test.lowNumber, test.highNumber) - 2);
@@ -114,8 +108,7 @@ class Flattener {
 
 	/** Such a test turns itself round. */
 	private whole(test: ConditionTest): void {
-		this.kinds.push(test.kind);
-		this.operands.push(this.objects.push(test) - 1);
+		this.code.push(test.kind, test.slot, this.objects.push(test) - 1);
 	}
 
 	private textRange(test: ConditionTest): void {
@@ -130,17 +123,14 @@ class Flattener {
 	}
 
 	private add(test: ConditionTest, operand: number, kind: number = test.kind): void {
-		this.kinds.push(test.negated ? kind + NEGATED : kind);
-		this.operands.push(operand);
+		this.code.push(test.negated ? kind + NEGATED : kind, test.slot, operand);
 	}
 
 	program(): Program {
 		return {
 			testStart: Int32Array.from(this.testStart),
 			ranks: Int32Array.from(this.ranks),
-			kinds: Uint8Array.from(this.kinds),
-			slots: Int32Array.from(this.slots),
-			operands: Int32Array.from(this.operands),
+			code: Int32Array.from(this.code),
 			numbers: Float64Array.from(this.numbers),
 			objects: this.objects,
 		};

@@ -31,7 +31,7 @@ export const split: fc.Arbitrary<Split> = fc
 		return [...shares, ...(amount === undefined ? [] : [{ amount, dimensions: part(4) }]), { remainder: true, dimensions: part(3) }];
 	});
 
-const accrual: fc.Arbitrary<RuleParams['accrual']> = fc.oneof(fc.record({ months: fc.integer({ min: 1, max: 14 }) }), fc.constant({ start: '2026-01-15', end: '2026-07-03' }), fc.constant({ start: '2026-03-01', end: '2026-01-01' }));
+const accrual: fc.Arbitrary<RuleParams['accrual']> = fc.oneof(fc.record({ months: fc.integer({ min: 1, max: 14 }) }), fc.constant({ start: '2026-01-15', end: '2026-07-03' }), fc.constant({ start: '{{invoice.invoiceDate}}', end: '2000-01-01' }));
 
 interface RuleOptions {
 	readonly modes?: readonly RuleMode[];
@@ -55,7 +55,7 @@ export function rulesOf({ modes = ['fill', 'fill', 'enforce', 'forbid', 'suggest
 			conditions: { all: [site === null ? { fact: 'vendor.externalId', operator: 'equal', value: 'V1' } : { fact: 'line.additionalFields.site', operator: 'equal', value: site }] },
 			event: {
 				type: 'code',
-				params: { dimensions, ...(divided && mode !== 'forbid' ? { split: divided } : {}), ...(periods ? { accrual: periods } : {}), ...(stop ? { stop } : {}), ...(review ? { review } : {}) },
+				params: { dimensions, ...(divided && mode !== 'forbid' ? { split: divided } : {}), ...(periods && mode !== 'forbid' ? { accrual: periods } : {}), ...(stop ? { stop } : {}), ...(review ? { review } : {}) },
 			},
 		})),
 	);
