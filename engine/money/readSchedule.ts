@@ -36,9 +36,9 @@ function forMonths(start: CalendarDate, months: number): Schedule {
 	if (!Number.isInteger(months) || months < 1 || months > MOST_PERIODS) {
 		throw invalidPeriods('months', `${String(months)} is not a number of months from 1 to ${MOST_PERIODS}`, 'Give a whole number of months, at least 1.');
 	}
-	const next = addMonths(start, months);
-	if (next.year > LAST_YEAR) throw invalidPeriods('months', `the periods would end after the year ${LAST_YEAR}`, 'Check the first day and the number of months.');
-	return { start, end: dayBefore(next), months };
+	const end = dayBefore(addMonths(start, months));
+	if (end.year > LAST_YEAR) throw invalidPeriods('months', `the periods would end after the year ${LAST_YEAR}`, 'Check the first day and the number of months.');
+	return { start, end, months };
 }
 
 function untilEnd(start: CalendarDate, end: CalendarDate): Schedule {
