@@ -58,7 +58,9 @@ function givePercents(amount: bigint, leftByFixed: bigint, shares: readonly Read
 	const percents = indexes.map((index) => shares[index]?.value ?? 0);
 	const { units, decimals } = onOneScale(percents);
 	const whole = 100n * 10n ** BigInt(decimals);
-	const asked = percentsReach100(percents) === 'reached' ? whole : sumOf(units);
+	const sum = sumOf(units);
+	// Beside a remainder percents are meant as they stand; only what their own rounding has above 100 is let go.
+	const asked = percentsReach100(percents) === 'reached' && sum > whole ? whole : sum;
 	if (amount * asked > leftByFixed * whole) throw doesNotFit('the percents and the fixed amounts together are more than the amount that is split');
 	let left = leftByFixed;
 	indexes.forEach((shareIndex, index) => {

@@ -34,7 +34,6 @@ it.each([
 	[Number.NEGATIVE_INFINITY, 'JPY'],
 	[1e308, 'EUR'],
 	[-1e308, 'JPY'],
-	[5e-324, 'EUR'],
 	[9e15, 'EUR'],
 ])('refuses %p %s rather than round it', (amount, currency) => {
 	expect(toMinorUnits(amount, currency)).toBeNull();
