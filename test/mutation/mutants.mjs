@@ -1,0 +1,156 @@
+/**
+ * Small errors that somebody might make in the evaluation of rules. Each is one text that occurs once in its file, and what
+ * stands there instead.
+ */
+const rules = (file) => (name, search, replacement) => ({ name, file: `engine/rules/${file}`, search, replacement });
+
+const evaluator = rules('evaluate/RuleEvaluator.ts');
+const comparison = rules('evaluate/comparisonTest.ts');
+const joined = rules('evaluate/ConditionTest.ts');
+const index = rules('evaluate/buildRuleIndex.ts');
+const flat = rules('evaluate/flattenIndex.ts');
+const facts = rules('evaluate/LineFacts.ts');
+const automaton = rules('evaluate/TextAutomaton.ts');
+const literals = rules('evaluate/requiredLiterals.ts');
+const native = rules('evaluate/nativePattern.ts');
+const tree = rules('compileCondition.ts');
+const ruleSet = rules('compileRuleSet.ts');
+const own = rules('ownOperators.ts');
+const rank = rules('specificity.ts');
+const slots = rules('evaluate/FactSlots.ts');
+const dates = rules('evaluate/dateNumber.ts');
+
+export const MUTANTS = [
+	// What comparisons mean.
+	evaluator('equality is loose among the entries', 'holds = this.facts.value(slot) === objects[operand];', 'holds = this.facts.value(slot) == objects[operand];'),
+	evaluator('equality is loose within any', 'return (value === test.value) !== test.negated;', 'return (value == test.value) !== test.negated;'),
+	evaluator('equality takes minus zero for another number', 'return (value === test.value) !== test.negated;', 'return Object.is(value, test.value) !== test.negated;'),
+	comparison('a text as list is compared as a whole', 'case \'in\':\n\t\t\treturn Array.isArray(value)', 'case \'in\':\n\t\t\tif (typeof value === \'string\') return create(TestKind.equal, comparison);\n\t\t\treturn Array.isArray(value)'),
+	comparison('notEqual is equal', 'return isPrimitive(value) ? create(TestKind.equal, complement)', 'return isPrimitive(value) ? create(TestKind.equal, comparison)'),
+	comparison('notIn is in', '? listTest(value, complement)', '? listTest(value, comparison)'),
+	comparison('a reference is compared as a value', 'if (comparison.rightSlot >= 0) return create(TestKind.operator, comparison);', ''),
+	comparison('isEmpty false means isEmpty', 'return value === false ? create(TestKind.isEmpty, complement)', 'return value === false ? create(TestKind.isEmpty, comparison)'),
+	comparison('keywords keep their case', 'test.text = foldCase(text);', 'test.text = text;'),
+	comparison('a denied keyword is required', 'if (!comparison.negated && test.text !== \'\') test.literals', 'if (test.text !== \'\') test.literals'),
+	comparison('a denied pattern is required', 'if (!comparison.negated) test.literals = requiredLiterals(pattern);', 'test.literals = requiredLiterals(pattern);'),
+	evaluator('a numeric text is no number', 'return (typeof value === \'number\' && test.kind !== TestKind.operator ? inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value))', 'return (test.kind !== TestKind.operator ? typeof value === \'number\' && inOrder(test.kind, value, test.value as number) : this.asksOperator(test, value))'),
+	evaluator('null compares as zero', 'typeof value === \'number\' && test.kind !== TestKind.operator ? inOrder(test.kind, value,', 'test.kind !== TestKind.operator ? inOrder(test.kind, value as number,'),
+	evaluator('lessThan takes the bound in', 'return value < bound;', 'return value <= bound;'),
+	evaluator('lessThanInclusive leaves the bound out', 'return value <= bound;', 'return value < bound;'),
+	evaluator('greaterThan takes the bound in', 'return value > bound;', 'return value >= bound;'),
+	evaluator('greaterThanInclusive leaves the bound out', 'default:\n\t\t\treturn value >= bound;', 'default:\n\t\t\treturn value > bound;'),
+	evaluator('between leaves its lower bound out', 'value >= (numbers[operand] as number) && value <=', 'value > (numbers[operand] as number) && value <='),
+	evaluator('between leaves its upper bound out', 'value <= (numbers[operand + 1] as number);\n\t\t\t\t\tbreak;', 'value < (numbers[operand + 1] as number);\n\t\t\t\t\tbreak;'),
+	evaluator('between within any leaves its upper bound out', 'value >= test.lowNumber && value <= test.highNumber', 'value >= test.lowNumber && value < test.highNumber'),
+	evaluator('text ranges leave their lower bound out', 'value >= test.lowText && value <= test.highText', 'value > test.lowText && value <= test.highText'),
+	evaluator('startsWith is contains', '.startsWith(test.text)', '.includes(test.text)'),
+	evaluator('endsWith is contains', '.endsWith(test.text)', '.includes(test.text)'),
+	evaluator('null is not empty', 'value === undefined || value === null || value === \'\'', 'value === undefined || value === \'\''),
+	evaluator('an empty list is not empty', ' || (Array.isArray(value) && value.length === 0)', ''),
+	evaluator('not is forgotten for lists within any', '.has(value) !== test.negated', '.has(value)'),
+	evaluator('not is forgotten among the entries', 'if (holds === kind >= NEGATED) return false;', 'if (!holds) return false;'),
+	evaluator('not is forgotten for operators', ': this.asksOperator(test, value)) !== test.negated;', ': this.asksOperator(test, value));'),
+	evaluator('operators get their sides the wrong way round', 'test.operator?.evaluate(value, right)', 'test.operator?.evaluate(right, value)'),
+	evaluator('what cannot be decided holds not', 'throw new CodedError({\n\t\t\t\tcode: \'RULE_EVALUATION_FAILED\',', 'if (test.rule !== \'\') return false;\n\t\t\tthrow new CodedError({\n\t\t\t\tcode: \'RULE_EVALUATION_FAILED\','),
+
+	// Own operators, as they run behind decorators and references.
+	own('text compares with its case', 'return text.toLowerCase();', 'return text;'),
+	own('text folds to upper case', 'return text.toLowerCase();', 'return text.toUpperCase();'),
+	own('patterns compare with their case', 'RE2JS.CASE_INSENSITIVE', '0'),
+	own('containsText of the operator is startsWith', 'containsText: compareText((text, part) => text.includes(part))', 'containsText: compareText((text, part) => text.startsWith(part))'),
+	own('startsWith of the operator is contains', 'startsWith: compareText((text, part) => text.startsWith(part))', 'startsWith: compareText((text, part) => text.includes(part))'),
+	own('between of the operator leaves its upper bound out', 'factValue >= low && factValue <= (high as number)', 'factValue >= low && factValue < (high as number)'),
+	own('half a range is a range', '|| value.length !== 2', '|| value.length > 2'),
+
+	// How conditions are joined.
+	tree('an empty any never holds', 'if (members.length === 0) return constantTest(!negated);\n\t\t\treturn negated ? allOf(members) : anyOf(members);', 'return negated ? allOf(members) : anyOf(members);'),
+	tree('an empty any holds where it is denied', 'if (members.length === 0) return constantTest(!negated);\n\t\t\treturn negated ? allOf(members)', 'if (members.length === 0) return constantTest(true);\n\t\t\treturn negated ? allOf(members)'),
+	tree('not leaves any an any', 'return negated ? allOf(members) : anyOf(members);', 'return anyOf(members);'),
+	tree('not leaves all an all', 'return negated ? anyOf(members) : allOf(members);', 'return allOf(members);'),
+	tree('not is not turned back by not', 'compileTree(condition.not, `${at}.not`, !negated, context)', 'compileTree(condition.not, `${at}.not`, true, context)'),
+	tree('a denied reference is not denied', 'compileTree(named, `conditions.${name}`, negated,', 'compileTree(named, `conditions.${name}`, false,'),
+	tree('not:not: is not:', 'withoutNot(name.slice(\'not:\'.length), !negated)', 'withoutNot(name.slice(\'not:\'.length), true)'),
+	tree('a path is followed into texts', 'typeof value === \'object\' && value !== null ? readPath(value, steps) : value', 'readPath(value, steps)'),
+	tree('a path finds what is inherited', 'Object.prototype.hasOwnProperty.call(current, step) ? (current as Record<string, unknown>)[step] : undefined', '(current as Record<string, unknown>)[step]'),
+	tree('two paths of one fact are one', 'context.slots.slotOf(name, read, JSON.stringify(steps))', 'context.slots.slotOf(name, read, \'path\')'),
+	joined('all of none never holds', 'if (only === undefined) return constantTest(true);', 'if (only === undefined) return constantTest(false);'),
+	joined('any of none always holds', 'if (only === undefined) return constantTest(false);', 'if (only === undefined) return constantTest(true);'),
+	joined('one that never holds is left out of all', 'if (members.some((test) => isConstant(test, false))) return constantTest(false);', ''),
+	joined('lists over different facts are joined', 'const set = bySlot.get(test.slot) ?? new Set();', 'const set = [...bySlot.values()][0] ?? new Set();'),
+	joined('a denied equality counts among the values', 'if (test.negated) return null;', ''),
+	joined('lists in any replace each other', 'bySlot.get(test.slot) ?? new Set()', 'new Set()'),
+
+	// Order and validity.
+	ruleSet('priorities rank the wrong way round', 'return right.priority - left.priority;', 'return left.priority - right.priority;'),
+	ruleSet('specificity does not rank', 'if (left.specificity !== right.specificity) return right.specificity - left.specificity;', ''),
+	ruleSet('names rank the wrong way round', 'left.rule < right.rule ? -1', 'left.rule > right.rule ? -1'),
+	ruleSet('rules that are switched off take part', 'one.rule.enabled && one.compiled', 'one.compiled'),
+	ruleSet('validFrom is ignored', 'test.lowText = rule.validFrom ?? \'\';', ''),
+	ruleSet('validTo is ignored', 'rule.validTo ?? AFTER_EVERY_DATE', 'AFTER_EVERY_DATE'),
+	evaluator('the first day is not valid', 'return date >= (numbers[operand] as number) && date <=', 'return date > (numbers[operand] as number) && date <='),
+	evaluator('the last day is not valid', 'date <= (numbers[operand + 1] as number);\n\t\tconst', 'date < (numbers[operand + 1] as number);\n\t\tconst'),
+	evaluator('the day of the line before is taken', 'this.lastDateNumber = dateNumber(text);', 'if (this.lastDate === \'\') this.lastDateNumber = dateNumber(text);'),
+	evaluator('a text that is no date is in every range of dates', 'if (!Number.isNaN(date)) return', 'if (Number.isNaN(date)) return true;\n\t\treturn'),
+	dates('the parts of a date are not told from its digits', 'text.charCodeAt(4) !== DASH || ', ''),
+	flat('an open beginning is the year 0', 'Number.NEGATIVE_INFINITY', '1'),
+	flat('an open end is today', 'Number.POSITIVE_INFINITY', '20260303'),
+	evaluator('matches come as they are found', 'if (count > 1) sortFirst(ranks, count);', ''),
+	evaluator('few matches are sorted from the second on', 'for (let at = 1; at < count; at += 1) {', 'for (let at = 2; at < count; at += 1) {'),
+	evaluator('many matches are not sorted', 'numbers.subarray(0, count).sort();', ''),
+	rank('any is as narrow as its narrowest member', 'Math.min(...members)', 'Math.max(...members)'),
+	rank('an empty any is not 0', 'members.length === 0 ? 0 : Math', 'members.length === 0 ? 5 : Math'),
+	rank('not weighs nothing', 'return 1;', 'return 0;'),
+	rank('references weigh nothing', 'named && followed < REFERENCES_FOLLOWED ?', 'named && followed < 0 ?'),
+	rank('decorated operators weigh as their last part', 'operator.includes(\':\') ? BOUND : (WEIGHTS[operator] ?? BOUND)', '(WEIGHTS[operator.split(\':\').at(-1) ?? operator] ?? BOUND)'),
+
+	// The index.
+	index('a way of holding is forgotten', 'choice.members.flatMap((member) => waysOf(allOf([member, ...others])))', 'choice.members.slice(0, 15).slice(0, -1).flatMap((member) => waysOf(allOf([member, ...others])))'),
+	index('what stands beside a choice is forgotten', 'waysOf(allOf([member, ...others]))', 'waysOf(allOf([member, ...others.slice(1)]))'),
+	index('a rule of several ways may come twice', 'repeats: ways.length > 1', 'repeats: false'),
+	index('a pattern of several keywords may come twice', 'literals.length > 1 ? { ...entry, repeats: true } : entry', 'entry'),
+	index('only the first value of a list is looked up', 'for (const value of valuesOf(anchor) ?? []) {', 'for (const value of (valuesOf(anchor) ?? []).slice(0, 1)) {'),
+	index('only the first keyword of a pattern is looked up', 'for (const literal of literals) {', 'for (const literal of literals.slice(0, 1)) {'),
+	index('denied values are looked up', 'return !test.negated && (test.kind === TestKind.equal', 'return (test.kind === TestKind.equal'),
+	index('every test of a fact that was looked up is left out', 'tests: entry.tests.filter((other) => other !== test)', 'tests: entry.tests.filter((other) => other.slot !== test.slot)'),
+	index('a rule with a value and another without share one place', 'left = left.filter((entry) => anchorOf(entry, slot) === undefined);', 'left = [];'),
+	index('a rule without keyword is lost beside those with one', 'left = left.filter((entry) => textAnchorOf(entry, slot) === undefined);', 'left = [];'),
+	index('startsWith is decided by the search', 'test.kind === TestKind.containsText && test.text === keyword', 'test.text === keyword'),
+	index('another keyword is decided by the search', 'isExact && test.kind === TestKind.containsText && test.text === keyword', 'isExact && test.kind === TestKind.containsText'),
+	index('inexact keywords are decided by the search', 'const isExact = isExactKeyword(keyword);', 'const isExact = true;'),
+	evaluator('rare characters are taken for what they share a class with', 'if (split.automaton.sawRare) this.rareLine[split.slot] = this.facts.line;', ''),
+	evaluator('the value of the line before leads on', 'split.lastNode = split.nodes.get(value);\n\t\t\t\tsplit.lastValue = value;', 'split.lastNode ??= split.nodes.get(value);\n\t\t\t\tsplit.lastValue = value;'),
+	flat('a value that is not stated is looked up as the first', 'lastValue: undefined, lastNode: flat.get(undefined)', 'lastValue: undefined, lastNode: [...flat.values()][0]'),
+	evaluator('a keyword that comes twice counts twice', 'if (split.seen[keyword] === this.facts.line) continue;', ''),
+	evaluator('a keyword is found once for all lines', 'if (split.seen[keyword] === this.facts.line) continue;', 'if ((split.seen[keyword] as number) > 0) continue;'),
+	evaluator('a rule of several ways holds once for all lines', 'if (this.matchedLine[rank] === this.facts.line) continue;', 'if ((this.matchedLine[rank] as number) > 0) continue;'),
+
+	// What is kept of a line.
+	facts('values outlive their line', 'if (this.valueLine[slot] === this.line) return this.values[slot];', 'if ((this.valueLine[slot] as number) > 0) return this.values[slot];'),
+	facts('folded texts outlive their line', 'if (this.foldedLine[slot] === this.line) return', 'if ((this.foldedLine[slot] as number) > 0) return'),
+	facts('plainness outlives its line', 'if (this.plainLine[slot] !== this.line) {', 'if (this.plainLine[slot] === 0) {'),
+	facts('every call is of the same invoice', 'if (!isSameInvoice) return;', ''),
+	slots('facts of a line count as facts of the invoice', '!name.startsWith(\'line.\')', 'true'),
+
+	// The search for keywords.
+	automaton('no failure links', 'failure[target] = other;', ''),
+	automaton('no missing edges', 'next[state * classes + one] = other;', ''),
+	automaton('no output links', 'outputLink[state] = (keywordAt[fallback] as number) >= 0 ? fallback : (outputLink[fallback] as number);', ''),
+	automaton('output links are followed only one step', '? fallback : (outputLink[fallback] as number)', '? fallback : 0'),
+	automaton('keywords with one end lose all but the first', 'this.sameEnd[found[at - 1] as number] = found[at] as number;', ''),
+	automaton('states where only shorter keywords end are passed over', ' || outputLink[state] !== 0;', ';'),
+	automaton('ſ is not s', 'if (code === LONG_S) return this.latin[S] ?? 0;', ''),
+	automaton('long keywords are exact', 'keyword.length <= SEARCHED && ', ''),
+	automaton('rare characters are not seen', 'this.sawRare = true;', ''),
+
+	// What patterns require.
+	literals('what may be left out is required', 'if (repeats === \'maybe\') continue;', ''),
+	literals('a run goes on over what is repeated', 'if (repeats === \'more\') endRun();', ''),
+	literals('a run goes on over what is no character', 'if (character === null || repeats === \'maybe\') endRun();', 'if (repeats === \'maybe\') endRun();'),
+	literals('only the first alternative counts', '[...new Set([...all, ...next])]', '[...all]'),
+	literals('an alternative that requires nothing is passed over', 'all === null || next === null ? null', 'next === null ? all : all === null ? next'),
+	literals('{0} is at least one', 'Number(found[1]) === 0 ? \'maybe\' : \'more\'', '\'more\''),
+	literals('upper case is required as such', 'const folded = character.toLowerCase();', 'const folded = character;'),
+	literals('letters behind a backslash are plain', 'if (NO_TEXT.has(escaped)) return { character: null, inner: null };\n\t\tif (/[A-Za-z0-9]/.test(escaped) || escaped === \'\') throw new NotUnderstood();', ''),
+	native('texts that are not plain are decided natively', 'text.length <= MOST_TEXT && PLAIN_TEXT.test(text)', 'text.length <= MOST_TEXT'),
+	native('native patterns keep their case', 'new RegExp(pattern, \'i\')', 'new RegExp(pattern)'),
+];

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalledOrExit, repositoryRoot } from '../../build/ensureInstalled.mjs';
+import { MUTANTS } from './mutants.mjs';
+
+// `npm run test:mutation`: puts one small error after another into a copy of the engine and expects the tests of the rules
+// to notice. One that nobody notices is a sentence that no test says. `-- not bounds` takes those whose names contain it.
+
+/** Quick ones first: what they notice need not be looked for at random. */
+const QUICK = ['test/engine/rules/compileRuleSet.test.ts', 'test/engine/rules/jsonRulesEngineCorners.test.ts', 'test/engine/rules/evaluate'];
+const THOROUGH = ['test/properties/sameMatchesAsJsonRulesEngine.test.ts', 'test/properties/indexedEqualsLinear.test.ts'];
+const COPIED = ['engine', 'test/engine', 'test/properties', 'jest.config.js', 'tsconfig.json', 'package.json'];
+/** Some errors make a loop endless; that is noticed too. */
+const LONGEST_MS = 240_000;
+const JOBS = 2;
+
+await ensureInstalledOrExit();
+const asked = process.argv.slice(2).join(' ');
+const mutants = MUTANTS.filter((mutant) => mutant.name.includes(asked));
+if (mutants.length === 0) fail(`No mutant is called "${asked}".`);
+await checkMutants();
+
+const copies = await Promise.all(Array.from({ length: JOBS }, () => copySources()));
+try {
+	const [first] = copies;
+	if (await isNoticed(first)) fail('The tests fail without any mutant; nothing can be learnt from them.');
+	const survivors = await tryAll(copies);
+	console.log(`\n${mutants.length - survivors.length} of ${mutants.length} killed.`);
+	for (const { name, file } of survivors) console.log(`survived: ${name} (${file})`);
+	if (survivors.length > 0) process.exitCode = 1;
+} finally {
+	await Promise.all(copies.map((copy) => rm(copy, { recursive: true, force: true })));
+}
+
+function fail(message) {
+	console.error(message);
+	process.exit(2);
+}
+
+/** A mutant whose place is not found, or found twice, would prove nothing. */
+async function checkMutants() {
+	const wrong = [];
+	for (const { name, file, search, replacement } of MUTANTS) {
+		const text = await readFile(join(repositoryRoot, file), 'utf8').catch(() => '');
+		const count = text.split(search).length - 1;
+		if (count !== 1) wrong.push(`"${name}" occurs ${count} times in ${file}`);
+		if (search === replacement) wrong.push(`"${name}" changes nothing`);
+	}
+	if (new Set(MUTANTS.map(({ name }) => name)).size !== MUTANTS.length) wrong.push('two mutants have one name');
+	if (wrong.length > 0) fail(`Bring test/mutation/mutants.mjs up to date:\n${wrong.join('\n')}`);
+}
+
+async function copySources() {
+	const copy = await mkdtemp(join(tmpdir(), 'mutation-'));
+	for (const path of COPIED) {
+		await mkdir(join(copy, path, '..'), { recursive: true });
+		await cp(join(repositoryRoot, path), join(copy, path), { recursive: true });
+	}
+	await symlink(join(repositoryRoot, 'node_modules'), join(copy, 'node_modules'), 'dir');
+	return copy;
+}
+
+async function tryAll(places) {
+	const waiting = [...mutants];
+	const survivors = [];
+	await Promise.all(
+		places.map(async (copy) => {
+			for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+				const killed = await tryMutant(copy, mutant);
+				console.log(`${killed ? 'killed  ' : 'SURVIVED'}  ${mutant.name}`);
+				if (!killed) survivors.push(mutant);
+			}
+		}),
+	);
+	return survivors;
+}
+
+async function tryMutant(copy, { file, search, replacement }) {
+	const path = join(copy, file);
+	const original = await readFile(path, 'utf8');
+	await writeFile(path, original.split(search).join(replacement));
+	try {
+		return await isNoticed(copy);
+	} finally {
+		await writeFile(path, original);
+	}
+}
+
+async function isNoticed(copy) {
+	return !((await passes(copy, QUICK)) && (await passes(copy, THOROUGH)));
+}
+
+/** Whether the tests pass; the seed of what is random is the fixed one. */
+async function passes(copy, tests) {
+	const jest = join(repositoryRoot, 'node_modules/jest/bin/jest.js');
+	const environment = { ...process.env };
+	delete environment.PROPERTY_SEED;
+	const child = spawn(process.execPath, [jest, '--runInBand', '--bail', '--silent', ...tests], { cwd: copy, stdio: 'ignore', env: environment });
+	const clock = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+	const code = await new Promise((resolve, reject) => {
+		child.on('error', reject);
+		child.on('exit', resolve);
+	});
+	clearTimeout(clock);
+	return code === 0;
+}
