@@ -178,6 +178,9 @@ describe('decorators', () => {
 		['someFact and someValue meet in one pair', 'someFact:someValue:equal', ['a', 'b'], ['c', 'b'], true],
 		['decorators stand before our own operators too', 'someFact:containsText', 'FREIGHT', ['oil', 'sea freight'], true],
 		['everyFact:between asks it of each', 'everyFact:between', [1, 5], [1, 5, 6], false],
+		['everyFact:between takes both bounds in', 'everyFact:between', [1, 5], [1, 5], true],
+		['everyFact:between takes both bounds of a text in', 'everyFact:between', ['a', 'c'], ['a', 'c'], true],
+		['everyFact:between of three values holds of none', 'everyFact:between', [1, 5, 9], [3], false],
 	])('%s', async (_sentence, operator, value, fact, expected) => expectBoth(on(operator, value), { x: fact }, expected));
 });
 
@@ -283,6 +286,9 @@ describe('our own operators', () => {
 		['between takes its upper bound in', 'between', [1, 5], 5, true],
 		['between compares no text with numbers', 'between', [1, 5], '3', false],
 		['between compares texts as texts', 'between', ['2026-01-01', '2026-12-31'], '2026-12-31', true],
+		['between days compares what is written otherwise as text', 'between', ['2026-03-01', '2026-03-31'], '2026/03-03', false],
+		['between days does so for the day of the month too', 'between', ['2026-03-01', '2026-03-31'], '2026-03.03', false],
+		['between days compares a longer text as text', 'between', ['2026-03-01', '2026-03-31'], '2026-03-31T00:00', false],
 		['between the wrong way round holds of nothing', 'between', [5, 1], 3, false],
 		['nothing stated is empty', 'isEmpty', true, undefined, true],
 		['null is empty', 'isEmpty', true, null, true],
