@@ -1,3 +1,4 @@
+import { canonicalJson } from '../audit/hashOf';
 import { CodedError } from '../errors/CodedError';
 import type { Finding } from '../model/finding';
 import type { RuleInput, RuleParams, RuleSplitPart } from '../model/ruleSet';
@@ -6,13 +7,11 @@ import type { Share } from '../money/splitAmount';
 import { isCalendarDate } from '../schema/fields';
 import { checkTemplate, isTemplate } from './template';
 
-const FORBIDDEN_IDS: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+/** A hundred years; what is spread further is a typing error. */
+const MOST_MONTHS = 1200;
 
 function checkValues(values: Readonly<Record<string, string>>, at: string): Finding[] {
-	return Object.entries(values).flatMap(([dimension, value]) => {
-		if (!FORBIDDEN_IDS.has(dimension)) return checkTemplate(value, `${at}.${dimension}`);
-		return [{ code: 'RULE_DIMENSION_REFUSED', path: `${at}.${dimension}`, message: `a dimension cannot be called "${dimension}"`, remedy: 'Use the external id of a dimension.' }];
-	});
+	return Object.entries(values).flatMap(([dimension, value]) => checkTemplate(value, `${at}.${dimension}`));
 }
 
 function splitFinding(path: string, message: string, remedy: string): Finding {
@@ -44,6 +43,17 @@ function checkShares(split: readonly RuleSplitPart[], at: string): Finding[] {
 	return [];
 }
 
+/** Two parts that say the same are one part, or one of them was to say something else. */
+function checkDifference(split: readonly RuleSplitPart[], at: string): Finding[] {
+	const seen = new Set<string>();
+	return split.flatMap((part, index) => {
+		const says = canonicalJson([part.dimensions, part.postingText ?? null]);
+		const isSame = seen.has(says);
+		seen.add(says);
+		return isSame ? [splitFinding(`${at}[${index}]`, 'the part says the same as another one', 'Give it a value or a text of its own, or add its share to the other.')] : [];
+	});
+}
+
 function checkSplit(split: readonly RuleSplitPart[], shared: Readonly<Record<string, string>>, at: string): Finding[] {
 	// A part without a value of its own has the rule's.
 	const hasShared = split.some((part) => Object.keys(part.dimensions).some((dimension) => Object.prototype.hasOwnProperty.call(shared, dimension)));
@@ -52,7 +62,7 @@ function checkSplit(split: readonly RuleSplitPart[], shared: Readonly<Record<str
 		const empty = Object.keys(part.dimensions).length === 0 && part.postingText === undefined && !hasShared ? [splitFinding(path, 'the part sets nothing', 'Give it a value that is its own.')] : [];
 		return [...empty, ...checkValues(part.dimensions, `${path}.dimensions`), ...(part.postingText === undefined ? [] : checkTemplate(part.postingText, `${path}.postingText`))];
 	});
-	return [...checkShares(split, at), ...parts];
+	return [...checkShares(split, at), ...parts, ...checkDifference(split, at)];
 }
 
 function checkAccrual({ months, start, end }: NonNullable<RuleParams['accrual']>, at: string): Finding[] {
@@ -63,6 +73,7 @@ function checkAccrual({ months, start, end }: NonNullable<RuleParams['accrual']>
 		return isCalendarDate(day) ? [] : refuse(`"${day}" is not a day of the calendar`, 'Write it as yyyy-MM-dd, or as a template such as {{line.additionalFields.periodStart}}.');
 	});
 	if (days.length > 0) return days;
+	if (months !== undefined && months > MOST_MONTHS) return refuse(`${months} months are more than a hundred years`, 'Correct the number of months.');
 	if (months !== undefined && end !== undefined) return refuse('it has both a number of months and a last day', 'Keep one of them.');
 	if (months === undefined && (start === undefined || end === undefined)) return refuse('it says neither how many months nor from when to when', 'Give months, or start and end.');
 	if (start !== undefined && end !== undefined && !isTemplate(start) && !isTemplate(end) && end < start) return refuse('it ends before it begins', 'Exchange the days.');

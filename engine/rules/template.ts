@@ -5,13 +5,18 @@ import type { Finding } from '../model/finding';
 
 const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-/** Findings for placeholders that name no fact. */
+/** So much of a name is quoted and compared with the facts that there are; no fact's is longer. */
+const LONGEST_NAME = 200;
+
+/** Findings for placeholders that name no fact, and for braces that are none. */
 export function checkTemplate(template: string, path: string): Finding[] {
-	return [...template.matchAll(PLACEHOLDER)].flatMap(([, name = '']) =>
-		findFact(name)
-			? []
-			: [{ code: 'RULE_UNKNOWN_FACT', path, message: `the template asks for the fact "${name}", which does not exist`, remedy: `Did you mean "${nearestFact(name)}"?` }],
-	);
+	const findings = [...template.matchAll(PLACEHOLDER)].flatMap(([, name = '']): Finding[] => {
+		if (findFact(name)) return [];
+		const quoted = name.slice(0, LONGEST_NAME);
+		return [{ code: 'RULE_UNKNOWN_FACT', path, message: `the template asks for the fact "${quoted}", which does not exist`, remedy: `Did you mean "${nearestFact(quoted)}"?` }];
+	});
+	if (!isTemplate(template.replace(PLACEHOLDER, ''))) return findings;
+	return [...findings, { code: 'RULE_TEMPLATE_INVALID', path, message: 'the template opens with "{{" and is not closed, or names no fact', remedy: 'Write it as {{line.description}}.' }];
 }
 
 /** Whether a value is filled in per line. */

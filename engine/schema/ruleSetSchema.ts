@@ -1,32 +1,38 @@
 import { z } from 'zod';
 import type { RuleSetInput } from '../model/ruleSet';
 import type { Finding } from '../model/finding';
+import { checkRuleForm, factToTemplate } from './checkRuleForm';
 import { optionalDate, requiredText, wholeNumber } from './fields';
 import { toFindings } from './parseWith';
 
 const condition = z.record(z.unknown());
 
-const dimensions = z.record(requiredText);
+/** A value, or the template that stands for it. */
+const value = z.preprocess(factToTemplate, requiredText);
+
+const postingText = z.preprocess(factToTemplate, z.string().min(1)).optional();
+
+const dimensions = z.record(value);
 
 const splitPart = z.strictObject({
 	percent: z.number().positive().max(100).optional(),
 	amount: z.number().positive().finite().optional(),
 	remainder: z.literal(true).optional(),
 	dimensions: dimensions.default({}),
-	postingText: z.string().min(1).optional(),
+	postingText,
 });
 
 const accrual = z.strictObject({
 	months: wholeNumber(1).optional(),
-	start: requiredText.optional(),
-	end: requiredText.optional(),
+	start: value.optional(),
+	end: value.optional(),
 	code: requiredText.optional(),
 	method: z.enum(['equalPerPeriod', 'straightLine', 'daysPerPeriod', 'spread']).optional(),
 });
 
 const params = z.strictObject({
 	dimensions: dimensions.default({}),
-	postingText: z.string().min(1).optional(),
+	postingText,
 	split: z.array(splitPart).min(2, 'a split needs at least two parts').max(100).optional(),
 	accrual: accrual.optional(),
 	review: z.boolean().optional(),
@@ -72,9 +78,10 @@ export type ParsedRuleSet = z.output<typeof ruleSetSchema>;
 
 /** Reads a rule set; gives the findings instead if its form is wrong. */
 export function parseRuleSet(input: RuleSetInput | unknown): { readonly ruleSet: ParsedRuleSet } | { readonly findings: readonly Finding[] } {
+	const form = checkRuleForm(input);
 	const parsed = ruleSetSchema.safeParse(input);
-	if (!parsed.success) return { findings: toFindings('RULE', parsed.error.issues) };
-	const findings = findDuplicateNames(parsed.data);
+	if (!parsed.success) return { findings: [...form, ...toFindings('RULE', parsed.error.issues)] };
+	const findings = [...form, ...findDuplicateNames(parsed.data)];
 	return findings.length > 0 ? { findings } : { ruleSet: parsed.data };
 }
 

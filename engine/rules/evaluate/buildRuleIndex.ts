@@ -190,21 +190,36 @@ const MOST_WAYS = 16;
 
 /**
  * The ways in which a condition can hold, each a list of tests that must all hold. An "any" stays one test where an
- * equality beside it finds the rule already.
+ * equality beside it finds the rule already, or where there would be too many ways.
  */
 function waysOf(condition: ConditionTest): readonly (readonly ConditionTest[])[] {
-	if (condition.kind === TestKind.always && !condition.negated) return [[]];
-	if (condition.kind === TestKind.any) {
-		const ways = condition.members.flatMap((member) => waysOf(member));
-		return ways.length <= MOST_WAYS ? ways : [[condition]];
-	}
-	const members = condition.kind === TestKind.all ? condition.members : [condition];
+	if (condition.kind !== TestKind.any) return waysOfAll(condition);
+	const ways = condition.members.flatMap((member) => waysOfAll(member));
+	return ways.length <= MOST_WAYS ? ways : [[condition]];
+}
+
+function waysOfAll(condition: ConditionTest): readonly (readonly ConditionTest[])[] {
+	const ways: (readonly ConditionTest[])[] = [];
+	return addWays(condition, ways) ? ways : [membersOf(condition)];
+}
+
+/** False as soon as there are too many: each "any" beside another would multiply them. */
+function addWays(condition: ConditionTest, ways: (readonly ConditionTest[])[]): boolean {
+	const members = membersOf(condition);
 	const choice = members.find((member) => member.kind === TestKind.any);
 	const isFound = members.some((member) => hasValues(member) || member.literals !== null);
-	if (!choice || isFound || choice.members.length > MOST_WAYS) return [members];
+	if (!choice || isFound || choice.members.length > MOST_WAYS) {
+		ways.push(members);
+		return ways.length <= MOST_WAYS;
+	}
 	const others = members.filter((member) => member !== choice);
-	const ways = choice.members.flatMap((member) => waysOf(allOf([member, ...others])));
-	return ways.length <= MOST_WAYS ? ways : [members];
+	return choice.members.every((member) => addWays(allOf([member, ...others]), ways));
+}
+
+/** What must all hold; nothing: it always holds. */
+function membersOf(condition: ConditionTest): readonly ConditionTest[] {
+	if (condition.kind === TestKind.always && !condition.negated) return [];
+	return condition.kind === TestKind.all ? condition.members : [condition];
 }
 
 /** Builds the index over the conditions of the rules, in the order of their ranks. */

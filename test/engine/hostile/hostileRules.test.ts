@@ -44,7 +44,7 @@ describe('rules that reach for prototypes', () => {
 		expect(outcomeOf(json)).toMatch(/^(no error|RULE_\w+)$/);
 	});
 
-	it.failing('as JSON with a key __proto__ in a comparison are refused or read without it, with a code and never by a crash', () => {
+	it('as JSON with a key __proto__ in a comparison are refused or read without it, with a code and never by a crash', () => {
 		expect(outcomeOf('{"all":[{"__proto__":{"polluted":1},"fact":"vendor.externalId","operator":"equal","value":"V1"}]}')).toMatch(/^(no error|RULE_\w+)$/);
 	});
 
@@ -153,8 +153,7 @@ describe('conditions without end', () => {
 		expect(codeOf(() => compileRuleSet({ conditions, rules: [buildRule('r', { A: '1' }, { conditions: { condition: 'c0' } })] }))).toBe('RULE_CONDITION_TOO_LARGE');
 	});
 
-	// Skipped rather than expected to fail: as long as they do multiply, this never ends.
-	it.skip('many "any" beside each other do not multiply', () => {
+	it('many "any" beside each other do not multiply', () => {
 		const choice = { any: Array.from({ length: 15 }, (_, index) => ({ fact: 'line.amountExVat', operator: 'greaterThan', value: 1000 + index })) };
 		const rules = Array.from({ length: 20 }, (_, index) => buildRule(`r${index}`, { A: '1' }, { conditions: { all: [...Array.from({ length: 12 }, () => choice), { any: [choice, { fact: 'vendor.name', operator: 'isEmpty', value: true }] }] } }));
 		expect(compileRuleSet({ rules }).evaluate({ invoice: buildInvoice(), line: buildLine() })).toEqual([]);

@@ -22,7 +22,7 @@ const partValues = fc.dictionary(fc.constantFrom('CostCenter', 'Project'), value
 
 /** Shares that make a whole: percents, or percents and fixed amounts beside a remainder. */
 export const split: fc.Arbitrary<Split> = fc
-	.record({ percents: fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 3 }), amount: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }), parts: fc.array(partValues, { minLength: 5, maxLength: 5 }), hasRemainder: fc.boolean() })
+	.record({ percents: fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 3 }), amount: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }), parts: fc.uniqueArray(partValues, { minLength: 5, maxLength: 5, selector: (one) => JSON.stringify(Object.entries(one).sort()) }), hasRemainder: fc.boolean() })
 	.map(({ percents, amount, parts, hasRemainder }): Split => {
 		const taken = percents.reduce((sum, percent) => sum + percent, 0);
 		const part = (index: number): Readonly<Record<string, string>> => parts[index] ?? {};
