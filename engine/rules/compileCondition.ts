@@ -7,7 +7,8 @@ import { comparisonTest } from './evaluate/comparisonTest';
 import type { FactSlots } from './evaluate/FactSlots';
 import { allOf, anyOf, constantTest } from './evaluate/ConditionTest';
 import type { ConditionTest } from './evaluate/ConditionTest';
-import { compilePattern, isRange } from './ownOperators';
+import { Pattern } from './evaluate/Pattern';
+import { isRange } from './ownOperators';
 
 /** What compiling a condition needs; findings are collected, so that one run reports everything. */
 export interface ConditionContext {
@@ -84,7 +85,7 @@ function checkValue(operator: string, value: unknown, at: string, findings: Find
 	if (['containsText', 'startsWith', 'endsWith', 'matches'].includes(base) && (typeof value !== 'string' || value === '')) refuse(`"${base}" needs a text`, 'Write the text to look for.');
 	if (base === 'matches' && typeof value === 'string') {
 		try {
-			compilePattern(value);
+			new Pattern(value);
 		} catch (error) {
 			refuse(`the pattern is not understood: ${error instanceof Error ? error.message : String(error)}`, 'Correct it; patterns are in RE2 syntax (no look-around, no back-references).');
 		}

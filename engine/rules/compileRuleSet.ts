@@ -98,8 +98,7 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
-	const { root, program } = flattenIndex(buildRuleIndex(rules.map((rule) => rule.condition)));
-	const evaluator = new RuleEvaluator(slots, root, program, rules.length);
+	const evaluator = new RuleEvaluator(slots, flattenIndex(buildRuleIndex(rules.map((rule) => rule.condition))), rules.length);
 	return {
 		name: ruleSet.name ?? '',
 		hash: hashOf(ruleSet),

@@ -37,7 +37,7 @@ export interface ParsedRule {
 /** Parses a rule with json-rules-engine's own parser; throws what it throws. */
 export function parseRule(rule: RuleInput): ParsedRule {
 	const parsed = new Rule({
-		conditions: structuredCopy(rule.conditions) as never,
+		conditions: copyOf(rule.conditions) as never,
 		event: { type: rule.event.type, params: { ...rule.event.params } },
 		name: rule.name,
 		priority: rule.priority,
@@ -47,12 +47,16 @@ export function parseRule(rule: RuleInput): ParsedRule {
 
 /** Parses a named condition of a rule set. */
 export function parseCondition(condition: ConditionInput): ParsedCondition {
-	return new Rule({ conditions: structuredCopy(condition) as never, event: { type: 'code' } }).conditions as unknown as ParsedCondition;
+	return new Rule({ conditions: copyOf(condition) as never, event: { type: 'code' } }).conditions as unknown as ParsedCondition;
 }
 
-/** The parser writes into what it is given, so it gets a copy. Rules are JSON. */
-function structuredCopy(condition: ConditionInput): unknown {
-	return JSON.parse(JSON.stringify(condition)) as unknown;
+/** The parser writes into what it is given, so it gets a copy. Rules are JSON, and not deep (see `checkRuleForm`). */
+function copyOf(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(copyOf);
+	const copy: Record<string, unknown> = {};
+	for (const key of Object.keys(value)) copy[key] = copyOf((value as Readonly<Record<string, unknown>>)[key]);
+	return copy;
 }
 
 /** Finds an operator by name, decorators included (`everyFact:not:in`), and our own; undefined if there is none. */

@@ -14,11 +14,16 @@ const REFERENCE_KEYS: ReadonlySet<string> = new Set(['fact', 'path', 'params']);
 
 type Members = Readonly<Record<string, unknown>>;
 
+type PartKind = 'condition' | 'value' | 'other';
+
+/** A list or object within a tree of conditions. */
 interface Part {
 	readonly value: object;
-	readonly path: string;
+	readonly within: Part | null;
+	/** What the part is called there: a key, or a place in a list. */
+	readonly key: string | number;
 	readonly depth: number;
-	readonly kind: 'condition' | 'value' | 'other';
+	readonly kind: PartKind;
 }
 
 function isMembers(value: unknown): value is Members {
@@ -34,16 +39,44 @@ function unknownKey(path: string, key: string): Finding {
 	return { code: 'RULE_FIELD_UNKNOWN', path: `${path}.${key}`, message: `"${key}" is not a known field here`, remedy: `Remove "${key}", or correct its spelling.` };
 }
 
+function pathOf(root: string, part: Part): string {
+	if (part.within === null) return root;
+	const outer = pathOf(root, part.within);
+	return typeof part.key === 'number' ? `${outer}[${part.key}]` : `${outer}.${part.key}`;
+}
+
+function isConditionKey(key: string): boolean {
+	return key === 'all' || key === 'any' || key === 'not';
+}
+
+/** Adds what a part holds to those that are still to be seen, and says which keys of it nobody knows. */
+function openPart(part: Part, at: string, parts: Part[], findings: Finding[]): void {
+	const { value, depth, kind } = part;
+	const add = (member: unknown, key: string | number, memberDepth: number, memberKind: PartKind): void => {
+		if (typeof member === 'object' && member !== null) parts.push({ value: member, within: part, key, depth: memberDepth, kind: memberKind });
+	};
+	if (Array.isArray(value)) {
+		for (let place = 0; place < value.length; place += 1) add(value[place], place, depth + 1, kind);
+		return;
+	}
+	const isReference = kind === 'value' && Object.prototype.hasOwnProperty.call(value, 'fact');
+	for (const key of Object.keys(value)) {
+		if ((kind === 'condition' && !CONDITION_KEYS.has(key)) || (isReference && !REFERENCE_KEYS.has(key))) findings.push(unknownKey(pathOf(at, part), key));
+		const member = (value as Members)[key];
+		if (kind !== 'condition') add(member, key, depth + 1, 'other');
+		// A list within "all" or "any" is no level of its own; its members are.
+		else if (isConditionKey(key)) add(member, key, Array.isArray(member) ? depth : depth + 1, 'condition');
+		else add(member, key, depth + 1, key === 'value' ? 'value' : 'other');
+	}
+}
+
 /** Breadth first and without recursion, so that no depth is too much for it. */
 function checkConditions(root: unknown, at: string, findings: Finding[]): void {
-	const parts: Part[] = [];
-	const add = (value: unknown, path: string, depth: number, kind: Part['kind']): void => {
-		if (typeof value === 'object' && value !== null) parts.push({ value, path, depth, kind });
-	};
-	add(root, at, 1, 'condition');
+	if (typeof root !== 'object' || root === null) return;
+	const parts: Part[] = [{ value: root, within: null, key: '', depth: 1, kind: 'condition' }];
 	for (let index = 0; index < parts.length; index += 1) {
-		const { value, path, depth, kind } = parts[index] as Part;
-		if (depth > DEEPEST) {
+		const part = parts[index] as Part;
+		if (part.depth > DEEPEST) {
 			findings.push({ code: 'RULE_CONDITION_TOO_DEEP', path: at, message: `conditions are nested more than ${DEEPEST} levels deep`, remedy: 'Write them flatter, or give parts of them names under "conditions".' });
 			return;
 		}
@@ -51,17 +84,7 @@ function checkConditions(root: unknown, at: string, findings: Finding[]): void {
 			findings.push({ code: 'RULE_CONDITION_TOO_LARGE', path: at, message: 'the conditions have too many parts', remedy: 'Divide the rule into several rules, or use lists ("in") instead of many comparisons.' });
 			return;
 		}
-		if (Array.isArray(value)) {
-			value.forEach((member, place) => add(member, `${path}[${place}]`, depth + 1, kind));
-			continue;
-		}
-		for (const [key, member] of Object.entries(value)) {
-			const isKnown = kind === 'condition' ? CONDITION_KEYS.has(key) : kind !== 'value' || !Object.prototype.hasOwnProperty.call(value, 'fact') || REFERENCE_KEYS.has(key);
-			if (!isKnown) findings.push(unknownKey(path, key));
-			const memberKind = kind === 'condition' ? (key === 'all' || key === 'any' || key === 'not' ? 'condition' : key === 'value' ? 'value' : 'other') : 'other';
-			// A list within "all" or "any" is no level of its own; its members are.
-			add(member, `${path}.${key}`, memberKind === 'condition' && Array.isArray(member) ? depth : depth + 1, memberKind);
-		}
+		openPart(part, at, parts, findings);
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { Invoice } from '../model/invoice';
 import { isCalendarDate } from './fields';
-import { isListOf, isObject, isObjectOrNothing, isTextOrNothing } from './plainValues';
+import { isListOf, isObject, isObjectOrNothing, isRequiredText, isTextOrNothing } from './plainValues';
 
 function isAmount(value: unknown): boolean {
 	return typeof value === 'number' && Number.isFinite(value);
@@ -15,10 +15,6 @@ function isCurrencyOrNothing(value: unknown): boolean {
 	if (typeof value !== 'string' || value.length !== 3) return false;
 	for (let at = 0; at < 3; at += 1) if (value.charCodeAt(at) < 65 || value.charCodeAt(at) > 90) return false;
 	return true;
-}
-
-function isRequiredText(value: unknown): boolean {
-	return typeof value === 'string' && value !== '' && value.trim() === value;
 }
 
 function isPlainAddress(value: unknown): boolean {

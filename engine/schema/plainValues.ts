@@ -9,6 +9,11 @@ export function isObjectOrNothing(value: unknown, isRight: (value: unknown) => b
 	return value === undefined || value === null || isRight(value);
 }
 
+/** Text that needs no trimming. */
+export function isRequiredText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '' && value.trim() === value;
+}
+
 /** Empty text is no text: the schema reads it as nothing. */
 export function isTextOrNothing(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value !== '');

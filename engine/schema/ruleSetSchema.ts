@@ -1,43 +1,12 @@
 import { z } from 'zod';
 import type { RuleSetInput } from '../model/ruleSet';
 import type { Finding } from '../model/finding';
-import { checkRuleForm, factToTemplate } from './checkRuleForm';
-import { optionalDate, requiredText, wholeNumber } from './fields';
+import { checkRuleForm } from './checkRuleForm';
+import { requiredText } from './fields';
 import { toFindings } from './parseWith';
-
-const condition = z.record(z.unknown());
-
-/** A value, or the template that stands for it. */
-const value = z.preprocess(factToTemplate, requiredText);
-
-const postingText = z.preprocess(factToTemplate, z.string().min(1)).optional();
-
-const dimensions = z.record(value);
-
-const splitPart = z.strictObject({
-	percent: z.number().positive().max(100).optional(),
-	amount: z.number().positive().finite().optional(),
-	remainder: z.literal(true).optional(),
-	dimensions: dimensions.default({}),
-	postingText,
-});
-
-const accrual = z.strictObject({
-	months: wholeNumber(1).optional(),
-	start: value.optional(),
-	end: value.optional(),
-	code: requiredText.optional(),
-	method: z.enum(['equalPerPeriod', 'straightLine', 'daysPerPeriod', 'spread']).optional(),
-});
-
-const params = z.strictObject({
-	dimensions: dimensions.default({}),
-	postingText,
-	split: z.array(splitPart).min(2, 'a split needs at least two parts').max(100).optional(),
-	accrual: accrual.optional(),
-	review: z.boolean().optional(),
-	stop: z.boolean().optional(),
-});
+import { readPlainRule } from './readPlainRule';
+import { conditionSchema, ruleSchema } from './ruleSchema';
+import type { ParsedRule } from './ruleSchema';
 
 const test = z.strictObject({
 	name: requiredText,
@@ -45,53 +14,53 @@ const test = z.strictObject({
 	expect: z.strictObject({ dimensions: z.record(z.union([requiredText, z.null()])).optional(), rules: z.array(requiredText).optional() }),
 });
 
-const rule = z
-	.strictObject({
-		name: requiredText,
-		mode: z.enum(['fill', 'enforce', 'forbid', 'suggest']).default('fill'),
-		priority: wholeNumber(1).default(1),
-		enabled: z.boolean().default(true),
-		validFrom: optionalDate,
-		validTo: optionalDate,
-		description: z.string().optional(),
-		conditions: condition,
-		event: z.strictObject({ type: z.literal('code', { message: 'the event of a rule must be of type "code"' }), params }),
-	})
-	.refine(({ event: { params: does } }) => Object.keys(does.dimensions).length > 0 || [does.postingText, does.split, does.accrual].some((one) => one !== undefined) || does.review === true || does.stop === true, {
-		message: 'the rule sets nothing',
-		path: ['event', 'params', 'dimensions'],
-	})
-	.refine((value) => !value.validFrom || !value.validTo || value.validFrom <= value.validTo, {
-		message: 'the rule ends before it begins',
-		path: ['validTo'],
-	});
-
+/** The document; its rules are read one by one. */
 const ruleSetSchema = z.strictObject({
 	name: z.string().optional(),
-	conditions: z.record(condition).default({}),
-	rules: z.array(rule),
+	conditions: z.record(conditionSchema).default({}),
+	rules: z.array(z.unknown()),
 	tests: z.array(test).optional(),
 });
 
 /** A rule set whose form is right; what its conditions mean is checked when it is compiled. */
-export type ParsedRuleSet = z.output<typeof ruleSetSchema>;
+export interface ParsedRuleSet extends Omit<z.output<typeof ruleSetSchema>, 'rules'> {
+	readonly rules: readonly ParsedRule[];
+}
 
 /** Reads a rule set; gives the findings instead if its form is wrong. */
 export function parseRuleSet(input: RuleSetInput | unknown): { readonly ruleSet: ParsedRuleSet } | { readonly findings: readonly Finding[] } {
-	const form = checkRuleForm(input);
+	const findings = checkRuleForm(input);
 	const parsed = ruleSetSchema.safeParse(input);
-	if (!parsed.success) return { findings: [...form, ...toFindings('RULE', parsed.error.issues)] };
-	const findings = [...form, ...findDuplicateNames(parsed.data)];
-	return findings.length > 0 ? { findings } : { ruleSet: parsed.data };
+	if (!parsed.success) findings.push(...toFindings('RULE', parsed.error.issues));
+	const rules = rulesOf(input).map((one, index) => readPlainRule(one) ?? readRule(one, index, findings));
+	findings.push(...findDuplicateNames(rules));
+	if (!parsed.success || findings.length > 0) return { findings };
+	return { ruleSet: { ...parsed.data, rules: rules.filter((one) => one !== null) } };
+}
+
+/** Also of a document that is wrong elsewhere, so that everything is said at once. */
+function rulesOf(input: unknown): readonly unknown[] {
+	const rules = typeof input === 'object' && input !== null && 'rules' in input ? input.rules : [];
+	return Array.isArray(rules) ? rules : [];
+}
+
+function readRule(input: unknown, index: number, findings: Finding[]): ParsedRule | null {
+	const parsed = ruleSchema.safeParse(input, { path: ['rules', index] });
+	if (parsed.success) return parsed.data;
+	findings.push(...toFindings('RULE', parsed.error.issues));
+	return null;
 }
 
 /** Names say who decided, so they must be unique. */
-function findDuplicateNames(ruleSet: ParsedRuleSet): Finding[] {
+function findDuplicateNames(rules: readonly (ParsedRule | null)[]): Finding[] {
 	const seen = new Set<string>();
-	return ruleSet.rules.flatMap((one, index) => {
-		const isDuplicate = seen.has(one.name);
+	const findings: Finding[] = [];
+	rules.forEach((one, index) => {
+		if (one === null) return;
+		if (seen.has(one.name)) {
+			findings.push({ code: 'RULE_NAME_DUPLICATE', path: `rules[${index}].name`, message: `another rule is named "${one.name}" too`, remedy: 'Give each rule a name of its own.' });
+		}
 		seen.add(one.name);
-		if (!isDuplicate) return [];
-		return [{ code: 'RULE_NAME_DUPLICATE', path: `rules[${index}].name`, message: `another rule is named "${one.name}" too`, remedy: 'Give each rule a name of its own.' }];
 	});
+	return findings;
 }

@@ -19,10 +19,11 @@ const own = rules('ownOperators.ts');
 const rank = rules('specificity.ts');
 const slots = rules('evaluate/FactSlots.ts');
 const dates = rules('evaluate/dateNumber.ts');
+const traits = rules('evaluate/textTraits.ts');
 
 export const MUTANTS = [
 	// What comparisons mean.
-	evaluator('equality is loose among the entries', 'holds = this.facts.value(slot) === objects[operand];', 'holds = this.facts.value(slot) == objects[operand];'),
+	evaluator('equality is loose among the entries', 'holds = values[slot] === objects[operand];', 'holds = values[slot] == objects[operand];'),
 	evaluator('equality is loose within any', 'return (value === test.value) !== test.negated;', 'return (value == test.value) !== test.negated;'),
 	evaluator('equality takes minus zero for another number', 'return (value === test.value) !== test.negated;', 'return Object.is(value, test.value) !== test.negated;'),
 	comparison('a text as list is compared as a whole', 'case \'in\':\n\t\t\treturn Array.isArray(value)', 'case \'in\':\n\t\t\tif (typeof value === \'string\') return create(TestKind.equal, comparison);\n\t\t\treturn Array.isArray(value)'),
@@ -39,16 +40,16 @@ export const MUTANTS = [
 	evaluator('lessThanInclusive leaves the bound out', 'return value <= bound;', 'return value < bound;'),
 	evaluator('greaterThan takes the bound in', 'return value > bound;', 'return value >= bound;'),
 	evaluator('greaterThanInclusive leaves the bound out', 'default:\n\t\t\treturn value >= bound;', 'default:\n\t\t\treturn value > bound;'),
-	evaluator('between leaves its lower bound out', 'value >= (numbers[operand] as number) && value <=', 'value > (numbers[operand] as number) && value <='),
-	evaluator('between leaves its upper bound out', 'value <= (numbers[operand + 1] as number);\n\t\t\t\t\tbreak;', 'value < (numbers[operand + 1] as number);\n\t\t\t\t\tbreak;'),
+	evaluator('between leaves its lower bound out', 'holds = number >= (reals[low] as number)', 'holds = number > (reals[low] as number)'),
+	evaluator('between leaves its upper bound out', 'number <= (reals[low + 1] as number);', 'number < (reals[low + 1] as number);'),
 	evaluator('between within any leaves its upper bound out', 'value >= test.lowNumber && value <= test.highNumber', 'value >= test.lowNumber && value < test.highNumber'),
-	evaluator('text ranges leave their lower bound out', 'value >= test.lowText && value <= test.highText', 'value > test.lowText && value <= test.highText'),
+	evaluator('text ranges leave their lower bound out', 'value >= lowText && value <= highText', 'value > lowText && value <= highText'),
 	evaluator('startsWith is contains', '.startsWith(test.text)', '.includes(test.text)'),
 	evaluator('endsWith is contains', '.endsWith(test.text)', '.includes(test.text)'),
 	evaluator('null is not empty', 'value === undefined || value === null || value === \'\'', 'value === undefined || value === \'\''),
 	evaluator('an empty list is not empty', ' || (Array.isArray(value) && value.length === 0)', ''),
 	evaluator('not is forgotten for lists within any', '.has(value) !== test.negated', '.has(value)'),
-	evaluator('not is forgotten among the entries', 'if (holds === kind >= NEGATED) return false;', 'if (!holds) return false;'),
+	evaluator('not is forgotten among the entries', 'if (holds === (head & NEGATED) > 0) {', 'if (!holds) {'),
 	evaluator('not is forgotten for operators', ': this.asksOperator(test, value)) !== test.negated;', ': this.asksOperator(test, value));'),
 	evaluator('operators get their sides the wrong way round', 'test.operator?.evaluate(value, right)', 'test.operator?.evaluate(right, value)'),
 	evaluator('what cannot be decided holds not', 'throw new CodedError({\n\t\t\t\tcode: \'RULE_EVALUATION_FAILED\',', 'if (test.rule !== \'\') return false;\n\t\t\tthrow new CodedError({\n\t\t\t\tcode: \'RULE_EVALUATION_FAILED\','),
@@ -86,13 +87,14 @@ export const MUTANTS = [
 	ruleSet('rules that are switched off take part', 'one.rule.enabled && one.compiled', 'one.compiled'),
 	ruleSet('validFrom is ignored', 'test.lowText = rule.validFrom ?? \'\';', ''),
 	ruleSet('validTo is ignored', 'rule.validTo ?? AFTER_EVERY_DATE', 'AFTER_EVERY_DATE'),
-	evaluator('the first day is not valid', 'return date >= (numbers[operand] as number) && date <=', 'return date > (numbers[operand] as number) && date <='),
-	evaluator('the last day is not valid', 'date <= (numbers[operand + 1] as number);\n\t\tconst', 'date < (numbers[operand + 1] as number);\n\t\tconst'),
-	evaluator('the day of the line before is taken', 'this.lastDateNumber = dateNumber(text);', 'if (this.lastDate === \'\') this.lastDateNumber = dateNumber(text);'),
-	evaluator('a text that is no date is in every range of dates', 'if (!Number.isNaN(date)) return', 'if (Number.isNaN(date)) return true;\n\t\treturn'),
+	evaluator('the first day is not valid', 'return date >= (words[at + 2] as number)', 'return date > (words[at + 2] as number)'),
+	evaluator('the last day is not valid', 'date <= (words[at + 3] as number);', 'date < (words[at + 3] as number);'),
+	facts('the day of the line before is taken', '&& value !== this.values[slot]) this.dates', '&& this.values[slot] === undefined) this.dates'),
+	facts('a number has the day of the line before', 'this.dates[slot] = Number.NaN;', ''),
+	evaluator('a text that is no date is in every range of dates', 'if (Number.isNaN(date)) return isInTextRange(this.facts.values[slot], objects[words[at + 1] as number] as ConditionTest);', 'if (Number.isNaN(date)) return true;'),
 	dates('the parts of a date are not told from its digits', 'text.charCodeAt(4) !== DASH || ', ''),
-	flat('an open beginning is some day', 'Number.NEGATIVE_INFINITY', '20260301'),
-	flat('an open end is today', 'Number.POSITIVE_INFINITY', '20260303'),
+	flat('an open beginning is some day', 'test.lowText === \'\' ? EARLIEST', 'test.lowText === \'\' ? 20260301'),
+	flat('an open end is today', 'test.highText === AFTER_EVERY_DATE ? LATEST', 'test.highText === AFTER_EVERY_DATE ? 20260303'),
 	evaluator('matches come as they are found', 'if (count > 1) sortFirst(ranks, count);', ''),
 	evaluator('few matches are sorted from the second on', 'for (let at = 1; at < count; at += 1) {', 'for (let at = 2; at < count; at += 1) {'),
 	evaluator('many matches are not sorted', 'numbers.subarray(0, count).sort();', ''),
@@ -103,8 +105,8 @@ export const MUTANTS = [
 	rank('decorated operators weigh as their last part', 'operator.includes(\':\') ? BOUND : (WEIGHTS[operator] ?? BOUND)', '(WEIGHTS[operator.split(\':\').at(-1) ?? operator] ?? BOUND)'),
 
 	// The index.
-	index('a way of holding is forgotten', 'choice.members.flatMap((member) => waysOf(allOf([member, ...others])))', 'choice.members.slice(0, 15).slice(0, -1).flatMap((member) => waysOf(allOf([member, ...others])))'),
-	index('what stands beside a choice is forgotten', 'waysOf(allOf([member, ...others]))', 'waysOf(allOf([member, ...others.slice(1)]))'),
+	index('a way of holding is forgotten', 'return choice.members.every((member) =>', 'return choice.members.slice(0, -1).every((member) =>'),
+	index('what stands beside a choice is forgotten', 'addWays(allOf([member, ...others]), ways)', 'addWays(allOf([member, ...others.slice(1)]), ways)'),
 	index('a rule of several ways may come twice', 'repeats: ways.length > 1', 'repeats: false'),
 	index('a pattern of several keywords may come twice', 'literals.length > 1 ? { ...entry, repeats: true } : entry', 'entry'),
 	index('only the first value of a list is looked up', 'for (const value of valuesOf(anchor) ?? []) {', 'for (const value of (valuesOf(anchor) ?? []).slice(0, 1)) {'),
@@ -116,19 +118,22 @@ export const MUTANTS = [
 	index('startsWith is decided by the search', 'test.kind === TestKind.containsText && test.text === keyword', 'test.text === keyword'),
 	index('another keyword is decided by the search', 'isExact && test.kind === TestKind.containsText && test.text === keyword', 'isExact && test.kind === TestKind.containsText'),
 	index('inexact keywords are decided by the search', 'const isExact = isExactKeyword(keyword);', 'const isExact = true;'),
-	evaluator('rare characters are taken for what they share a class with', 'if (split.automaton.sawRare) this.rareLine[split.slot] = this.facts.line;', ''),
-	evaluator('the value of the line before leads on', 'split.lastNode = split.nodes.get(value);\n\t\t\t\tsplit.lastValue = value;', 'split.lastNode ??= split.nodes.get(value);\n\t\t\t\tsplit.lastValue = value;'),
-	flat('a value that is not stated is looked up as the first', 'lastValue: undefined, lastNode: flat.get(undefined)', 'lastValue: undefined, lastNode: [...flat.values()][0]'),
-	evaluator('a keyword that comes twice counts twice', 'if (split.seen[keyword] === this.facts.line) continue;', ''),
-	evaluator('a keyword is found once for all lines', 'if (split.seen[keyword] === this.facts.line) continue;', 'if ((split.seen[keyword] as number) > 0) continue;'),
-	evaluator('a rule of several ways holds once for all lines', 'if (this.matchedLine[rank] === this.facts.line) continue;', 'if ((this.matchedLine[rank] as number) > 0) continue;'),
+	evaluator('rare characters are taken for what they share a class with', '!facts.traits(slot).isRare || facts.foldedText(slot).includes(objects[operand] as string)', 'true'),
+	evaluator('the value of the line before leads on', 'split.lastNode = split.nodes.get(value) ?? -1;', 'if (split.lastNode < 0) split.lastNode = split.nodes.get(value) ?? -1;'),
+	flat('a value that is not stated is looked up as the first', 'lastNode: flat.get(undefined) ?? -1', 'lastNode: [...flat.values()][0] ?? -1'),
+	evaluator('a keyword that comes twice counts twice', 'if (seen[keyword] === line) continue;', ''),
+	evaluator('a keyword is found once for all lines', 'if (seen[keyword] === line) continue;', 'if ((seen[keyword] as number) > 0) continue;'),
+	evaluator('a rule of several ways holds once for all lines', 'if (this.matchedLine[rank] === this.facts.number) return;', 'if ((this.matchedLine[rank] as number) > 0) return;'),
 
 	// What is kept of a line.
-	facts('values outlive their line', 'if (this.valueLine[slot] === this.line) return this.values[slot];', 'if ((this.valueLine[slot] as number) > 0) return this.values[slot];'),
+	facts('values outlive their line', 'this.values[slot] = value;', 'this.values[slot] ??= value;'),
+	facts('numbers outlive their line', 'this.numbers[slot] = Number.NaN;', ''),
 	facts('folded texts outlive their line', 'if (this.foldedLine[slot] === this.line) return', 'if ((this.foldedLine[slot] as number) > 0) return'),
-	facts('plainness outlives its line', 'if (this.plainLine[slot] !== this.line) {', 'if (this.plainLine[slot] === 0) {'),
-	facts('every call is of the same invoice', 'if (!isSameInvoice) return;', ''),
-	slots('facts of a line count as facts of the invoice', '!name.startsWith(\'line.\')', 'true'),
+	facts('the traits of a text outlive its line', 'if (this.textLine[slot] === this.line) return this.texts', 'if ((this.textLine[slot] as number) > 0) return this.texts'),
+	facts('every text is in lower case', 'this.texts[slot]?.isFolded === true ? written', 'true ? written'),
+	facts('half of the pairs of a text are enough', '(traits.pairsHigh & pairsHigh) === pairsHigh', '(traits.pairsHigh & pairsLow) === pairsHigh'),
+	facts('every call is of the same invoice', 'isSameInvoice ? this.lineSlots : this.allSlots', 'this.line > 1 ? this.lineSlots : this.allSlots'),
+	slots('facts of a line count as facts of the invoice', 'if (name.startsWith(\'line.\'))', 'if (!name.startsWith(\'line.\'))'),
 
 	// The search for keywords.
 	automaton('no failure links', 'failure[target] = other;', ''),
@@ -139,7 +144,7 @@ export const MUTANTS = [
 	automaton('states where only shorter keywords end are passed over', ' || outputLink[state] !== 0;', ';'),
 	automaton('ſ is not s', 'if (code === LONG_S) return this.latin[S] ?? 0;', ''),
 	automaton('long keywords are exact', 'keyword.length <= SEARCHED && ', ''),
-	automaton('rare characters are not seen', 'this.sawRare = true;', ''),
+	automaton('rare characters are not seen', 'traits.setRare();', 'traits.set(-1, -1, 0, text.length);'),
 
 	// What patterns require.
 	literals('what may be left out is required', 'if (repeats === \'maybe\') continue;', ''),
@@ -150,6 +155,8 @@ export const MUTANTS = [
 	literals('{0} is at least one', 'Number(found[1]) === 0 ? \'maybe\' : \'more\'', '\'more\''),
 	literals('upper case is required as such', 'const folded = character.toLowerCase();', 'const folded = character;'),
 	literals('letters behind a backslash are plain', 'if (NO_TEXT.has(escaped)) return { character: null, inner: null };\n\t\tif (/[A-Za-z0-9]/.test(escaped) || escaped === \'\') throw new NotUnderstood();', ''),
-	native('texts that are not plain are decided natively', 'text.length <= MOST_TEXT && PLAIN_TEXT.test(text)', 'text.length <= MOST_TEXT'),
+	traits('texts that are not plain are decided natively', '(seen & ODD) === 0 && length <= LONGEST_PLAIN', 'length <= LONGEST_PLAIN'),
+	traits('upper case is not seen', 'folded === code ? 0 : UPPER', '0'),
+	traits('the pairs of a keyword begin before it', 'for (let at = 1; at < part.length; at += 1)', 'for (let at = 0; at < part.length; at += 1)'),
 	native('native patterns keep their case', 'new RegExp(pattern, \'i\')', 'new RegExp(pattern)'),
 ];

@@ -1,6 +1,6 @@
 import type { Operator } from '../jsonRulesEngine';
-import type { CompiledPattern } from '../ownOperators';
-import type { NativePattern } from './nativePattern';
+import type { Pattern } from './Pattern';
+import type { Pairs } from './textTraits';
 
 /** How a test decides. Small integers, because the evaluator switches on them millions of times per second. */
 export const TestKind = {
@@ -26,6 +26,8 @@ export const TestKind = {
 	foundText: 18,
 	/** textRange between dates: compared as numbers where the fact is a date too. */
 	dateRange: 19,
+	/** matches with a native pattern beside it. */
+	nativeMatches: 20,
 } as const;
 
 /** Ranks behind every `yyyy-MM-dd`: the end of a range that is open. */
@@ -52,9 +54,9 @@ export class ConditionTest {
 	highText = '';
 	/** containsText, startsWith, endsWith: what to look for, in lower case. */
 	text = '';
-	pattern: CompiledPattern | null = null;
-	/** The same pattern for plain, short texts; null: RE2 decides about all. */
-	native: NativePattern | null = null;
+	/** The pairs of characters that a text must have to hold `text`; see `textTraits`. */
+	pairs: Pairs = { low: 0, high: 0 };
+	pattern: Pattern | null = null;
 	/** Texts of which at least one occurs in every lower-cased text that passes; null: none is known. */
 	literals: readonly string[] | null = null;
 	operator: Operator | null = null;

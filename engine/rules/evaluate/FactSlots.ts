@@ -3,11 +3,11 @@ import type { FactSubject } from '../../facts/factCatalogue';
 /** Reads a fact from a line; undefined: the invoice does not say. */
 export type FactReader = (subject: FactSubject) => unknown;
 
-/** The facts that a rule set asks about, each read at most once per line however many rules ask. */
+/** The facts that a rule set asks about, each read once per line however many rules ask. */
 export class FactSlots {
 	readonly readers: FactReader[] = [];
-	/** The places of facts that are the same for every line of an invoice. */
-	readonly invoiceSlots: number[] = [];
+	/** The places of facts that may differ between lines of one invoice. */
+	readonly lineSlots: number[] = [];
 	private readonly slots = new Map<string, number>();
 
 	/** The place of a fact; the path within it, if any, tells it apart from others of that name. */
@@ -17,7 +17,7 @@ export class FactSlots {
 		if (known !== undefined) return known;
 		const slot = this.readers.length;
 		this.readers.push(reader);
-		if (!name.startsWith('line.')) this.invoiceSlots.push(slot);
+		if (name.startsWith('line.')) this.lineSlots.push(slot);
 		this.slots.set(key, slot);
 		return slot;
 	}

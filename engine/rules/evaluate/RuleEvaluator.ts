@@ -2,11 +2,12 @@ import { CodedError } from '../../errors/CodedError';
 import type { FactSubject } from '../../facts/factCatalogue';
 import type { FactSlots } from './FactSlots';
 import { LineFacts } from './LineFacts';
-import { dateNumber } from './dateNumber';
-import type { FlatNode, FlatTextSplit, Program } from './flattenIndex';
-import { NEGATED } from './flattenIndex';
+import type { Program, TextSplit, ValueSplit } from './flattenIndex';
+import { NEGATED, NODE_WORDS, SLOT_SHIFT } from './flattenIndex';
 import type { ConditionTest } from './ConditionTest';
 import { TestKind } from './ConditionTest';
+
+const KIND = NEGATED - 1;
 
 /**
  * Finds the rules that hold for a line. Its fields are working space for one line at a time, written before they are
@@ -14,23 +15,16 @@ import { TestKind } from './ConditionTest';
  */
 export class RuleEvaluator {
 	private readonly facts: LineFacts;
-	/** By place: the line in which the text had characters that searching for keywords takes for others. */
-	private readonly rareLine: Float64Array;
 	private readonly matchedLine: Float64Array;
 	private readonly ranks: Uint32Array;
 	private count = 0;
-	/** The date last read, and its number: lines of one invoice share it. */
-	private lastDate = '';
-	private lastDateNumber = Number.NaN;
 
 	constructor(
 		slots: FactSlots,
-		private readonly root: FlatNode,
 		private readonly program: Program,
 		ruleCount: number,
 	) {
-		this.facts = new LineFacts(slots);
-		this.rareLine = new Float64Array(slots.readers.length);
+		this.facts = new LineFacts(slots, program.dateSlots);
 		this.matchedLine = new Float64Array(ruleCount);
 		this.ranks = new Uint32Array(ruleCount);
 	}
@@ -43,7 +37,7 @@ export class RuleEvaluator {
 	collect<Match>(subject: FactSubject, matches: readonly Match[], into: Match[], isSameInvoice = false): void {
 		this.facts.begin(subject, isSameInvoice);
 		this.count = 0;
-		this.visit(this.root);
+		this.visit(0);
 		const { count, ranks } = this;
 		if (count > 1) sortFirst(ranks, count);
 		// A shorter list is cut, a longer one pushed: the array keeps its place and its kind.
@@ -51,94 +45,127 @@ export class RuleEvaluator {
 		for (let at = 0; at < count; at += 1) into[at] = matches[ranks[at] as number] as Match;
 	}
 
-	private visit(node: FlatNode): void {
-		const { endEntry, valueSplits, textSplits } = node;
-		const { ranks, testStart } = this.program;
-		for (let entry = node.firstEntry; entry < endEntry; entry += 1) {
-			if (testStart[entry] !== testStart[entry + 1] && !this.holdsEntry(entry)) continue;
-			let rank = ranks[entry] as number;
-			if (rank < 0) {
-				rank = -1 - rank;
-				if (this.matchedLine[rank] === this.facts.line) continue;
-				this.matchedLine[rank] = this.facts.line;
-			}
-			this.ranks[this.count++] = rank;
+	private visit(node: number): void {
+		const { nodes, splits } = this.program;
+		const at = node * NODE_WORDS;
+		const first = nodes[at] as number;
+		const end = nodes[at + 1] as number;
+		const split = nodes[at + 2] as number;
+		if (split < 0) {
+			this.tryEntries(first, end);
+			return;
 		}
-		for (let at = 0; at < valueSplits.length; at += 1) {
-			const split = valueSplits[at] as (typeof valueSplits)[number];
-			const value = this.facts.value(split.slot);
-			if (value !== split.lastValue) {
-				split.lastNode = split.nodes.get(value);
-				split.lastValue = value;
-			}
-			if (split.lastNode) this.visit(split.lastNode);
-		}
-		for (let at = 0; at < textSplits.length; at += 1) this.visitKeywords(textSplits[at] as (typeof textSplits)[number]);
+		const { byText, byValue } = splits[split] as (typeof splits)[number];
+		// Texts first: on the way through a text it is seen what else it cannot hold.
+		for (let one = 0; one < byText.length; one += 1) this.visitByText(byText[one] as TextSplit);
+		if (first < end) this.tryEntries(first, end);
+		for (let one = 0; one < byValue.length; one += 1) this.visitByValue(byValue[one] as ValueSplit);
 	}
 
-	/** Whether every test of an entry holds. */
-	private holdsEntry(entry: number): boolean {
-		const { testStart, code, numbers, objects } = this.program;
-		const end = testStart[entry + 1] as number;
-		for (let test = testStart[entry] as number; test < end; test += 3) {
-			const kind = code[test] as number;
-			const slot = code[test + 1] as number;
-			const operand = code[test + 2] as number;
-			let holds: boolean;
-			switch (kind & ~NEGATED) {
-				case TestKind.equal:
-					holds = this.facts.value(slot) === objects[operand];
-					break;
-				case TestKind.oneOf:
-					holds = (objects[operand] as ReadonlySet<unknown>).has(this.facts.value(slot));
-					break;
-				case TestKind.numberRange: {
-					const value = this.facts.value(slot);
-					holds = typeof value === 'number' && value >= (numbers[operand] as number) && value <= (numbers[operand + 1] as number);
-					break;
-				}
-				case TestKind.dateRange: {
-					const value = this.facts.value(slot);
-					holds = typeof value === 'string' && this.isBetweenDates(value, operand);
-					break;
-				}
-				case TestKind.containsText:
-					holds = typeof this.facts.value(slot) === 'string' && this.facts.foldedText(slot).includes(objects[operand] as string);
-					break;
-				case TestKind.foundText:
-					holds = this.rareLine[slot] !== this.facts.line || this.facts.foldedText(slot).includes(objects[operand] as string);
-					break;
-				default:
-					holds = this.holds(objects[operand] as ConditionTest);
-			}
-			if (holds === kind >= NEGATED) return false;
+	private visitByValue(split: ValueSplit): void {
+		const value = this.facts.values[split.slot];
+		if (value !== split.lastValue) {
+			split.lastNode = split.nodes.get(value) ?? -1;
+			split.lastValue = value;
 		}
-		return true;
+		if (split.lastNode >= 0) this.visit(split.lastNode);
 	}
 
-	private isBetweenDates(text: string, operand: number): boolean {
-		const { numbers, objects } = this.program;
-		if (text !== this.lastDate) {
-			this.lastDateNumber = dateNumber(text);
-			this.lastDate = text;
-		}
-		const date = this.lastDateNumber;
-		if (!Number.isNaN(date)) return date >= (numbers[operand] as number) && date <= (numbers[operand + 1] as number);
-		const texts = numbers[operand + 2] as number;
-		return text >= (objects[texts] as string) && text <= (objects[texts + 1] as string);
-	}
-
-	private visitKeywords(split: FlatTextSplit): void {
-		if (typeof this.facts.value(split.slot) !== 'string') return;
-		const { found } = split;
-		const count = split.automaton.search(this.facts.foldedText(split.slot), found);
-		if (split.automaton.sawRare) this.rareLine[split.slot] = this.facts.line;
+	private visitByText({ slot, automaton, found, seen, nodes }: TextSplit): void {
+		const { facts } = this;
+		const text = facts.values[slot];
+		if (typeof text !== 'string') return;
+		const count = automaton.search(text, found, facts.writeTraits(slot));
+		const line = facts.number;
 		for (let at = 0; at < count; at += 1) {
 			const keyword = found[at] as number;
-			if (split.seen[keyword] === this.facts.line) continue;
-			split.seen[keyword] = this.facts.line;
-			this.visit(split.nodes[keyword] as FlatNode);
+			if (seen[keyword] === line) continue;
+			seen[keyword] = line;
+			this.visit(nodes[keyword] as number);
 		}
+	}
+
+	/** Notes the rules of those entries of which every test holds. */
+	private tryEntries(first: number, end: number): void {
+		const { words, reals, objects } = this.program;
+		const { facts } = this;
+		const { values, numbers } = facts;
+		let at = first;
+		entries: while (at < end) {
+			const rank = words[at] as number;
+			const entryEnd = words[at + 1] as number;
+			at += 2;
+			while (at < entryEnd) {
+				const head = words[at] as number;
+				const slot = head >>> SLOT_SHIFT;
+				const operand = words[at + 1] as number;
+				let holds: boolean;
+				switch (head & KIND) {
+					case TestKind.equal:
+						holds = values[slot] === objects[operand];
+						at += 2;
+						break;
+					case TestKind.oneOf:
+						holds = (objects[operand] as ReadonlySet<unknown>).has(values[slot]);
+						at += 2;
+						break;
+					case TestKind.numberRange: {
+						const number = numbers[slot] as number;
+						const low = (at + 2) >>> 1;
+						holds = number >= (reals[low] as number) && number <= (reals[low + 1] as number);
+						at += 6;
+						break;
+					}
+					case TestKind.dateRange:
+						holds = this.isInDateRange(at, slot);
+						at += 4;
+						break;
+					case TestKind.containsText:
+						holds = typeof values[slot] === 'string' && facts.contains(slot, objects[operand] as string, words[at + 2] as number, words[at + 3] as number);
+						at += 4;
+						break;
+					case TestKind.foundText:
+						holds = !facts.traits(slot).isRare || facts.foldedText(slot).includes(objects[operand] as string);
+						at += 2;
+						break;
+					case TestKind.nativeMatches:
+						holds = this.matchesNative(at, slot);
+						at += 4;
+						break;
+					default:
+						holds = this.holds(objects[operand] as ConditionTest);
+						at += 2;
+				}
+				if (holds === (head & NEGATED) > 0) {
+					at = entryEnd;
+					continue entries;
+				}
+			}
+			if (rank >= 0) this.ranks[this.count++] = rank;
+			else this.noteOnce(-1 - rank);
+		}
+	}
+
+	/** A rule that may be met in several ways counts once. */
+	private noteOnce(rank: number): void {
+		if (this.matchedLine[rank] === this.facts.number) return;
+		this.matchedLine[rank] = this.facts.number;
+		this.ranks[this.count++] = rank;
+	}
+
+	private isInDateRange(at: number, slot: number): boolean {
+		const { words, objects } = this.program;
+		const date = this.facts.dates[slot] as number;
+		if (Number.isNaN(date)) return isInTextRange(this.facts.values[slot], objects[words[at + 1] as number] as ConditionTest);
+		return date >= (words[at + 2] as number) && date <= (words[at + 3] as number);
+	}
+
+	private matchesNative(at: number, slot: number): boolean {
+		const { words, objects } = this.program;
+		const text = this.facts.values[slot];
+		if (typeof text !== 'string') return false;
+		if (text.length > (words[at + 2] as number) || !this.facts.traits(slot).isPlain) return (objects[words[at + 1] as number] as ConditionTest).pattern?.test(text) === true;
+		return (objects[words[at + 3] as number] as RegExp).test(text);
 	}
 
 	private holdsAll(tests: readonly ConditionTest[]): boolean {
@@ -153,7 +180,7 @@ export class RuleEvaluator {
 
 	private holds(test: ConditionTest): boolean {
 		if (test.kind >= TestKind.always) return this.holdsJoined(test);
-		const value = this.facts.value(test.slot);
+		const value = this.facts.values[test.slot];
 		switch (test.kind) {
 			case TestKind.equal:
 				return (value === test.value) !== test.negated;
@@ -162,9 +189,9 @@ export class RuleEvaluator {
 			case TestKind.numberRange:
 				return (typeof value === 'number' && value >= test.lowNumber && value <= test.highNumber) !== test.negated;
 			case TestKind.textRange:
-				return (typeof value === 'string' && value >= test.lowText && value <= test.highText) !== test.negated;
+				return isInTextRange(value, test) !== test.negated;
 			case TestKind.containsText:
-				return (typeof value === 'string' && this.facts.foldedText(test.slot).includes(test.text)) !== test.negated;
+				return (typeof value === 'string' && this.facts.contains(test.slot, test.text, test.pairs.low, test.pairs.high)) !== test.negated;
 			case TestKind.startsWith:
 				return (typeof value === 'string' && this.facts.foldedText(test.slot).startsWith(test.text)) !== test.negated;
 			case TestKind.endsWith:
@@ -183,14 +210,16 @@ export class RuleEvaluator {
 		return (test.kind === TestKind.all ? this.holdsAll(test.members) : this.holdsAny(test.members)) !== test.negated;
 	}
 
-	private matches({ native, pattern, slot }: ConditionTest, text: string): boolean {
-		if (native !== null && text.length <= native.longestText && this.facts.isPlain(slot)) return native.expression.test(text);
-		return pattern !== null && pattern.test(text);
+	private matches({ pattern, slot }: ConditionTest, text: string): boolean {
+		if (pattern === null) return false;
+		const { native } = pattern;
+		if (native !== null && text.length <= native.longestText && this.facts.traits(slot).isPlain) return native.expression.test(text);
+		return pattern.test(text);
 	}
 
 	/** json-rules-engine's own function, for whatever has no simpler form. */
 	private asksOperator(test: ConditionTest, value: unknown): boolean {
-		const right = test.rightSlot >= 0 ? this.facts.value(test.rightSlot) : test.value;
+		const right = test.rightSlot >= 0 ? this.facts.values[test.rightSlot] : test.value;
 		try {
 			return test.operator?.evaluate(value, right) === true;
 		} catch (error) {
@@ -203,6 +232,10 @@ export class RuleEvaluator {
 			});
 		}
 	}
+}
+
+function isInTextRange(value: unknown, { lowText, highText }: ConditionTest): boolean {
+	return typeof value === 'string' && value >= lowText && value <= highText;
 }
 
 function inOrder(kind: number, value: number, bound: number): boolean {

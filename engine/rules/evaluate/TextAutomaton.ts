@@ -1,3 +1,7 @@
+import { foldCase } from '../ownOperators';
+import type { TextTraits } from './textTraits';
+import { foldedCode, latinTraits, PAIR } from './textTraits';
+
 /** Keywords are searched by their first characters: what is found is tried in full anyway. */
 const SEARCHED = 24;
 /** Classes that characters beyond Latin-1 share. */
@@ -10,7 +14,7 @@ export function isExactKeyword(keyword: string): boolean {
 	return keyword.length <= SEARCHED && /^[\0-\xff]*$/.test(keyword);
 }
 
-/** The class of each Latin-1 character that occurs in a keyword; 0: in none. */
+/** The class of each Latin-1 character that occurs in a keyword, in whatever case; 0: in none. */
 function classesOf(keywords: readonly string[]): { readonly latin: Uint8Array; readonly count: number } {
 	const latin = new Uint8Array(256);
 	let count = 1;
@@ -23,18 +27,18 @@ function classesOf(keywords: readonly string[]): { readonly latin: Uint8Array; r
 			}
 		}
 	}
+	for (let code = 0; code < 256; code += 1) latin[code] = latin[foldedCode(code)] ?? 0;
 	return { latin, count };
 }
 
 /**
  * Finds all of many keywords in one pass over a text (Aho–Corasick). A filter: every keyword that occurs is reported,
- * and now and then one that does not, because rare characters share classes. ſ counts as s, as it does for patterns.
+ * in whatever case, and now and then one that does not, because rare characters share classes. ſ counts as s, as it does
+ * for patterns.
  */
 export class TextAutomaton {
 	private readonly latin: Uint8Array;
 	private readonly firstShared: number;
-	/** Whether the last text had a character that shares its class with others, or counts as another. */
-	sawRare = false;
 	private readonly classes: number;
 	/** state + class → next state; states are multiples of the number of classes. */
 	private readonly next: Int32Array;
@@ -100,27 +104,52 @@ export class TextAutomaton {
 	}
 
 	/**
-	 * @param text in lower case
 	 * @param found collects the keywords' indexes; one may come several times
+	 * @param traits what is seen of the text on the way
 	 * @returns how many were written
 	 */
-	search(text: string, found: number[]): number {
-		const { latin, classes, next, firstEnd, keywordAt, outputLink } = this;
+	search(text: string, found: number[], traits: TextTraits): number {
+		const { latin, next, firstEnd } = this;
 		let count = 0;
 		let state = 0;
-		this.sawRare = false;
+		let pairsLow = 0;
+		let pairsHigh = 0;
+		let previous = 0;
+		let seen = 0;
 		for (let at = 0; at < text.length; at += 1) {
 			const code = text.charCodeAt(at);
-			if (code < 256) {
-				state = next[state + (latin[code] as number)] as number;
-			} else {
-				this.sawRare = true;
-				state = next[state + this.classOf(code)] as number;
-			}
-			if (state < firstEnd) continue;
-			for (let ending = state / classes; ending !== 0; ending = outputLink[ending] as number) {
-				for (let keyword = keywordAt[ending] as number; keyword >= 0; keyword = this.sameEnd[keyword] as number) found[count++] = keyword;
-			}
+			if (code > 0xff) return this.searchRare(foldCase(text), found, traits);
+			state = next[state + (latin[code] as number)] as number;
+			if (state >= firstEnd) count = this.report(state, found, count);
+			const folded = latinTraits[code] as number;
+			seen |= folded;
+			const pair = previous ^ folded;
+			const inHigh = -((pair >> 5) & 1);
+			pairsLow |= (1 << pair) & ~inHigh;
+			pairsHigh |= (1 << pair) & inHigh;
+			previous = folded * PAIR;
+		}
+		traits.set(pairsLow, pairsHigh, seen, text.length);
+		return count;
+	}
+
+	/** A text with characters beyond Latin-1, in lower case. */
+	private searchRare(text: string, found: number[], traits: TextTraits): number {
+		let count = 0;
+		let state = 0;
+		for (let at = 0; at < text.length; at += 1) {
+			state = this.next[state + this.classOf(text.charCodeAt(at))] as number;
+			if (state >= this.firstEnd) count = this.report(state, found, count);
+		}
+		traits.setRare();
+		return count;
+	}
+
+	/** Notes the keywords that end at a state. */
+	private report(state: number, found: number[], first: number): number {
+		let count = first;
+		for (let ending = state / this.classes; ending !== 0; ending = this.outputLink[ending] as number) {
+			for (let keyword = this.keywordAt[ending] as number; keyword >= 0; keyword = this.sameEnd[keyword] as number) found[count++] = keyword;
 		}
 		return count;
 	}

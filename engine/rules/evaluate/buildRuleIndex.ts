@@ -178,9 +178,11 @@ function textAnchorOf(entry: Entry, slot: number): ConditionTest | undefined {
 function bestTextSlot(entries: readonly Entry[]): number {
 	const weights = new Map<number, number>();
 	for (const entry of entries) {
-		const tests = entry.tests.filter((test) => test.literals !== null);
-		for (const test of tests) weights.set(test.slot, (weights.get(test.slot) ?? 0) + (test.kind === TestKind.matches ? PATTERN_WEIGHT : 1));
+		for (const test of entry.tests) {
+			if (test.literals !== null) weights.set(test.slot, (weights.get(test.slot) ?? 0) + (test.kind === TestKind.matches ? PATTERN_WEIGHT : 1));
+		}
 	}
+	if (weights.size === 0) return -1;
 	const [best] = [...weights].sort(([leftSlot, left], [rightSlot, right]) => right - left || leftSlot - rightSlot);
 	return best && best[1] >= SEARCH_PAYS ? best[0] : -1;
 }

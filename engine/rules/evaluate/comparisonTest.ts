@@ -1,7 +1,8 @@
-import { compilePattern, foldCase, isRange } from '../ownOperators';
+import { foldCase, isRange } from '../ownOperators';
 import type { Operator } from '../jsonRulesEngine';
-import { nativePattern } from './nativePattern';
+import { Pattern } from './Pattern';
 import { requiredLiterals } from './requiredLiterals';
+import { pairsOf } from './textTraits';
 import { constantTest, ConditionTest, TestKind } from './ConditionTest';
 
 /** What is compared with what. */
@@ -67,14 +68,14 @@ function rangeTest(range: readonly [number, number] | readonly [string, string],
 function textTest(kind: number, text: string, comparison: Comparison): ConditionTest {
 	const test = create(kind, comparison);
 	test.text = foldCase(text);
+	test.pairs = pairsOf(test.text);
 	if (!comparison.negated && test.text !== '') test.literals = [test.text];
 	return test;
 }
 
 function patternTest(pattern: string, comparison: Comparison): ConditionTest {
 	const test = create(TestKind.matches, comparison);
-	test.pattern = compilePattern(pattern);
-	test.native = nativePattern(pattern);
+	test.pattern = new Pattern(pattern);
 	if (!comparison.negated) test.literals = requiredLiterals(pattern);
 	return test;
 }

@@ -1,3 +1,5 @@
+import { LONGEST_PLAIN } from './textTraits';
+
 /**
  * Patterns that the language's own regular expressions decide as RE2 does, and as fast as can be, on plain short texts.
  *
@@ -15,14 +17,13 @@ const TOKEN = new RegExp(`(?<open>(?:${CHARACTER})(?:${OPEN})\\??)|(?:${CHARACTE
 
 const LONGEST_PATTERN = 200;
 const MOST_STEPS = 5_000_000;
-const MOST_TEXT = 2000;
 const MOST_OPEN = 3;
 /** Ways through a pattern, open quantifiers aside: each choice multiplies them. */
 const MOST_WAYS = 64;
 /** Steps that one way takes at one place of the text. */
 const STEPS = 4;
 
-/** A pattern for plain texts up to a length. */
+/** A pattern for plain texts (see `textTraits`) up to a length. */
 export interface NativePattern {
 	readonly expression: RegExp;
 	readonly longestText: number;
@@ -69,12 +70,5 @@ export function nativePattern(pattern: string): NativePattern | null {
 	if (!effort || effort.open > MOST_OPEN || effort.ways > MOST_WAYS) return null;
 	const places = effort.open + 1;
 	const longestText = Math.floor(((MOST_STEPS * (FACTORIALS[places] ?? 1)) / (STEPS * effort.ways)) ** (1 / places));
-	return { expression: new RegExp(pattern, 'i'), longestText: Math.min(MOST_TEXT, longestText) };
-}
-
-const PLAIN_TEXT = /^[\x20-\x7e\xa1-\xff]*$/;
-
-/** Whether a text is one for native patterns, but for its length. */
-export function isPlainText(text: string): boolean {
-	return text.length <= MOST_TEXT && PLAIN_TEXT.test(text);
+	return { expression: new RegExp(pattern, 'i'), longestText: Math.min(LONGEST_PLAIN, longestText) };
 }

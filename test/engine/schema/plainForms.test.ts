@@ -3,6 +3,8 @@ import { invoiceSchema, readInvoice } from '../../../engine/schema/invoiceSchema
 import { isPlainInvoice } from '../../../engine/schema/isPlainInvoice';
 import { isPlainProposal } from '../../../engine/schema/isPlainProposal';
 import { proposalSchema } from '../../../engine/schema/proposalSchema';
+import { readPlainRule } from '../../../engine/schema/readPlainRule';
+import { ruleSchema } from '../../../engine/schema/ruleSchema';
 import { buildInvoice, buildLine } from '../support/buildInvoice';
 import { buildProposal, combination } from '../support/buildProposal';
 
@@ -49,6 +51,13 @@ const fullProposal = buildProposal([{ combinations: [combination({ Account: '1',
 	],
 });
 
+const fullRule = {
+	name: 'r', mode: 'enforce', priority: 3, enabled: true, validFrom: '2026-01-01', validTo: null, description: 'why',
+	conditions: { all: [{ fact: 'vendor.externalId', operator: 'equal', value: 'V1' }] },
+	event: { type: 'code', params: { dimensions: { Account: '1', Unit: '5' }, postingText: 'Freight', review: true, stop: false } },
+};
+const shortRule = { name: 'r', conditions: {}, event: { type: 'code', params: { dimensions: { Account: '1' } } } };
+
 describe('a form that is taken without converting', () => {
 	it('is an invoice that the schema would give back unchanged', () => {
 		expect(isPlainInvoice(fullInvoice)).toBe(true);
@@ -82,6 +91,34 @@ describe('a form that is taken without converting', () => {
 			{ numRuns: 3000 },
 		);
 		expect(taken).toBeGreaterThan(100);
+	});
+
+	it('is a rule just as the schema would give it', () => {
+		let taken = 0;
+		fc.assert(
+			fc.property(fc.constantFrom<object>(fullRule, shortRule), steps, anything, (whole, at, value) => {
+				const rule = replaceAt(whole, at, value);
+				const plain = readPlainRule(rule);
+				if (plain === null) return;
+				taken += 1;
+				expect({ success: true, data: plain }).toEqual({ ...ruleSchema.safeParse(rule) });
+			}),
+			{ numRuns: 3000 },
+		);
+		expect(taken).toBeGreaterThan(100);
+		for (const rule of [fullRule, shortRule]) expect(readPlainRule(rule)).toStrictEqual(ruleSchema.parse(rule));
+	});
+
+	it.each([
+		['an unknown key', { ...shortRule, prio: 5 }],
+		['an unknown parameter', { ...shortRule, event: { type: 'code', params: { dimensions: { Account: '1' }, account: '2' } } }],
+		['a name with a blank behind', { ...shortRule, name: 'r ' }],
+		['a value that is a number', { ...shortRule, event: { type: 'code', params: { dimensions: { Account: 1 } } } }],
+		['nothing that it sets', { ...shortRule, event: { type: 'code', params: { dimensions: {} } } }],
+		['an end before its beginning', { ...shortRule, validFrom: '2026-02-01', validTo: '2026-01-01' }],
+		['a split', { ...shortRule, event: { type: 'code', params: { dimensions: { Account: '1' }, split: [] } } }],
+	])('is no rule with %s: the schema decides', (_what, rule) => {
+		expect(readPlainRule(rule)).toBeNull();
 	});
 
 	it('is not an invoice whose amount is text: that one is converted', () => {

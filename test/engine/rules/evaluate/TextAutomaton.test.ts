@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { TextTraits } from '../../../../engine/rules/evaluate/textTraits';
 import { TextAutomaton } from '../../../../engine/rules/evaluate/TextAutomaton';
 
 function found(keywords: readonly string[], text: string): Set<string> {
 	const hits: number[] = [];
-	const count = new TextAutomaton(keywords).search(text, hits);
+	const count = new TextAutomaton(keywords).search(text, hits, new TextTraits());
 	return new Set(hits.slice(0, count).map((index) => keywords[index] as string));
 }
 
