@@ -6,7 +6,7 @@ import { prepareLedger } from './check/prepareLedger';
 import type { PreparedLedger } from './check/prepareLedger';
 import { preparePolicy } from './check/preparePolicy';
 import type { PreparedPolicy } from './check/preparePolicy';
-import { codeUnit } from './codeUnit';
+import { codeUnit, createUnitContext } from './codeUnit';
 import type { CodedUnits, UnitContext } from './codeUnit';
 import { CodedError } from './errors/CodedError';
 import { buildPostings } from './lines/buildPostings';
@@ -15,7 +15,6 @@ import { formUnits, partlyMatching } from './merge/formUnits';
 import { overridesFor } from './merge/gatherCandidates';
 import type { KauntProposal } from './merge/KauntProposal';
 import type { GateClaims } from './merge/mergeUnit';
-import { readKauntProposal } from './merge/readKauntProposal';
 import type { CodedUnit, CodingResult, CodingStats, CodingTotals, Reason } from './model/codingResult';
 import type { Invoice } from './model/invoice';
 import type { Ledger } from './model/ledger';
@@ -29,12 +28,12 @@ import { sumAmounts } from './money/sumAmounts';
 import { toMajorUnits } from './money/toMajorUnits';
 import { toMinorUnits } from './money/toMinorUnits';
 import type { CompiledRuleSet } from './rules/CompiledRuleSet';
+import { readProposal } from './readProposal';
 import { compileRuleSet } from './rules/compileRuleSet';
 import { MatchRenderer } from './rules/renderMatch';
 import { readInvoice } from './schema/invoiceSchema';
 import { parseLedger } from './schema/ledgerSchema';
 import { parseOverrides, parsePolicy } from './schema/policySchema';
-import { parseProposal } from './schema/proposalSchema';
 
 /** What is needed to code one invoice. Only the invoice is a must. */
 export interface CodeInvoiceInput {
@@ -172,17 +171,12 @@ export function compileLedger(ledger: Ledger | unknown): PreparedLedger {
 
 /** Codes the units one after another; a unit that a rule divides gives several. */
 function codeUnits(formed: readonly CodingUnit[], matches: readonly (readonly RuleMatch[])[], context: UnitContext): CodedUnits {
-	const units: CodedUnit[] = [];
-	const claims: GateClaims[] = [];
-	const reasons: Reason[] = [];
+	const coded = { units: [] as CodedUnit[], claims: [] as GateClaims[], reasons: [] as Reason[] };
 	for (const unit of formed) {
-		const first = units.length;
-		const coded = codeUnit(unit, first, context);
-		units.push(...coded.units);
-		claims.push(...coded.claims);
-		reasons.push(...partlyMatching(unit, matches, `units[${first}]`), ...coded.reasons);
+		for (const reason of partlyMatching(unit, matches)) coded.reasons.push({ ...reason, path: `units[${coded.units.length}]` });
+		codeUnit(unit, context, coded);
 	}
-	return { units, claims, reasons };
+	return coded;
 }
 
 /**
@@ -196,14 +190,13 @@ function codeUnits(formed: readonly CodingUnit[], matches: readonly (readonly Ru
  */
 export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 	const invoice = readInvoice(input.invoice);
-	const proposal = parseProposal(input.proposal);
 	const ledger = isPrepared(input.ledger) ? input.ledger : compileLedger(input.ledger);
 	const { policy, hash: policyHash } = isPreparedPolicy(input.policy) ? input.policy : compilePolicy(input.policy);
 	const overrides = input.overrides === undefined || input.overrides === null ? [] : parseOverrides(input.overrides);
 	const ruleSet = input.ruleSet && isCompiled(input.ruleSet) ? input.ruleSet : compileRuleSet(input.ruleSet ?? { rules: [] });
 	const amounts = readInvoiceAmounts(invoice);
 
-	const { kaunt, reasons: proposalReasons } = readKauntProposal(policy.precedence === 'rulesOnly' ? null : proposal, invoice);
+	const { kaunt, reasons: proposalReasons } = readProposal(policy.precedence === 'rulesOnly' ? null : input.proposal, invoice);
 	const missing = missingProposalReasons(kaunt, policy);
 	const { matches, reasons: ruleReasons } = matchLines(invoice, ruleSet);
 	const formed = formUnits({
@@ -217,7 +210,7 @@ export function codeInvoice(input: CodeInvoiceInput): CodingResult {
 			groupExVatMinor: (group) => (group.amountExVat === null ? null : (toMinorUnits(group.amountExVat, invoice.currencyCode) ?? Number.NaN)),
 		},
 	});
-	const { units, claims, reasons: unitReasons } = codeUnits(formed.units, matches, { invoice, policy, ledger, overrides, amounts });
+	const { units, claims, reasons: unitReasons } = codeUnits(formed.units, matches, createUnitContext(invoice, amounts, policy, ledger, overrides));
 
 	const found = [
 		...alreadyPostedReasons(input.alreadyPosted),

@@ -1,3 +1,4 @@
+import type { ChosenValues } from './ChosenValues';
 import { combinationKey } from './prepareLedger';
 import type { PreparedLedger } from './prepareLedger';
 
@@ -14,12 +15,13 @@ export interface Violation {
 export interface UnitAmountsMinor {
 	readonly exVatMinor: number;
 	readonly vatMinor: number;
-	readonly lineCount: number;
+	/** How many times an amount was rounded to make them: once per line, and once more where they are divided. */
+	readonly roundings: number;
 }
 
-function unknownValues(values: ReadonlyMap<string, string>, ledger: PreparedLedger): Violation[] {
+function unknownValues(values: ChosenValues, ledger: PreparedLedger): Violation[] {
 	const violations: Violation[] = [];
-	for (const [dimensionId, value] of values) {
+	for (const [dimensionId, { valueId: value }] of values) {
 		if (!ledger.dimension(dimensionId)?.values) continue;
 		const known = ledger.value(dimensionId, value);
 		if (known && known.isBlocked !== true) continue;
@@ -33,11 +35,11 @@ function unknownValues(values: ReadonlyMap<string, string>, ledger: PreparedLedg
 	return violations;
 }
 
-function describe(dimensions: readonly string[], values: ReadonlyMap<string, string>, word: string): string {
-	return dimensions.map((dimension) => `${dimension} ${values.get(dimension)}`).join(` ${word} `);
+function describe(dimensions: readonly string[], values: ChosenValues, word: string): string {
+	return dimensions.map((dimension) => `${dimension} ${values.get(dimension)?.valueId}`).join(` ${word} `);
 }
 
-function blockedCombinations(values: ReadonlyMap<string, string>, { blocked }: PreparedLedger): Violation[] {
+function blockedCombinations(values: ChosenValues, { blocked }: PreparedLedger): Violation[] {
 	return blocked.flatMap(({ dimensions, combinations }) => {
 		const key = combinationKey(dimensions, values);
 		if (key === undefined || !combinations.has(key)) return [];
@@ -46,7 +48,7 @@ function blockedCombinations(values: ReadonlyMap<string, string>, { blocked }: P
 }
 
 /** Rows over the same dimensions are read together: the chosen values must equal one of them. */
-function disallowedCombinations(values: ReadonlyMap<string, string>, { allowed }: PreparedLedger): Violation[] {
+function disallowedCombinations(values: ChosenValues, { allowed }: PreparedLedger): Violation[] {
 	return allowed.flatMap(({ dimensions, combinations }) => {
 		const key = combinationKey(dimensions, values);
 		if (key === undefined || combinations.has(key)) return [];
@@ -54,13 +56,13 @@ function disallowedCombinations(values: ReadonlyMap<string, string>, { allowed }
 	});
 }
 
-function vatMismatch(values: ReadonlyMap<string, string>, { ledger: { vatRateByCode }, vatDimension: dimension }: PreparedLedger, amounts: UnitAmountsMinor): Violation[] {
-	const code = dimension === undefined ? undefined : values.get(dimension);
+function vatMismatch(values: ChosenValues, { ledger: { vatRateByCode }, vatDimension: dimension }: PreparedLedger, amounts: UnitAmountsMinor): Violation[] {
+	const code = dimension === undefined ? undefined : values.get(dimension)?.valueId;
 	const rate = code !== undefined && vatRateByCode && Object.prototype.hasOwnProperty.call(vatRateByCode, code) ? vatRateByCode[code] : undefined;
 	if (dimension === undefined || rate === undefined) return [];
 	const expected = Math.sign(amounts.exVatMinor) * Math.round((Math.abs(amounts.exVatMinor) * rate) / 100);
-	// Each line's VAT was rounded by itself: one minor unit per line is no mismatch.
-	if (Math.abs(expected - amounts.vatMinor) <= amounts.lineCount) return [];
+	// Each rounding may move the VAT by one minor unit: that is no mismatch.
+	if (Math.abs(expected - amounts.vatMinor) <= amounts.roundings) return [];
 	return [
 		{
 			code: 'VAT_RATE_MISMATCH',
@@ -74,7 +76,7 @@ function vatMismatch(values: ReadonlyMap<string, string>, { ledger: { vatRateByC
 const NONE: readonly Violation[] = [];
 
 /** Whether chosen values may be posted together. Checks only what the ledger states. */
-export function checkLegality(values: ReadonlyMap<string, string>, prepared: PreparedLedger, amounts: UnitAmountsMinor): readonly Violation[] {
+export function checkLegality(values: ChosenValues, prepared: PreparedLedger, amounts: UnitAmountsMinor): readonly Violation[] {
 	const unknown = unknownValues(values, prepared);
 	const blocked = prepared.blocked.length === 0 ? NONE : blockedCombinations(values, prepared);
 	const disallowed = prepared.allowed.length === 0 ? NONE : disallowedCombinations(values, prepared);

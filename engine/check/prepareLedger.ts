@@ -1,3 +1,4 @@
+import type { ChosenValues } from './ChosenValues';
 import type { DimensionValues, Ledger, LedgerDimension, LedgerDimensionValue } from '../model/ledger';
 
 /** Combinations of values over the same dimensions. */
@@ -28,12 +29,12 @@ export interface PreparedLedger {
 }
 
 /** The values of some dimensions as one text; undefined if one of them has none. */
-export function combinationKey(dimensions: readonly string[], values: ReadonlyMap<string, string>): string | undefined {
+export function combinationKey(dimensions: readonly string[], values: ChosenValues): string | undefined {
 	const chosen: string[] = [];
 	for (const dimension of dimensions) {
 		const value = values.get(dimension);
 		if (value === undefined) return undefined;
-		chosen.push(value);
+		chosen.push(value.valueId);
 	}
 	return JSON.stringify(chosen);
 }

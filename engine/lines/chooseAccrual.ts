@@ -23,7 +23,6 @@ export interface AccrualInput {
 	/** Of the unit, in minor units; VAT is never spread. */
 	readonly exVatMinor: number;
 	readonly currencyCode: string | null | undefined;
-	readonly path: string;
 }
 
 interface AccrualClaim {
@@ -37,6 +36,8 @@ interface AccrualClaim {
 	readonly method: AccrualMethod | undefined;
 }
 
+const NO_CLAIMS: readonly AccrualClaim[] = [];
+
 /** Kaunt's samples are plain dates and date-times; the day is what counts. */
 function toDay(date: string | null | undefined): string | null {
 	const day = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '');
@@ -44,7 +45,7 @@ function toDay(date: string | null | undefined): string | null {
 }
 
 function kauntClaims(proposal: AccrualProposal | null): readonly AccrualClaim[] {
-	if (!proposal || proposal.hasAccrual !== true) return [];
+	if (!proposal || proposal.hasAccrual !== true) return NO_CLAIMS;
 	return [
 		{
 			source: 'kaunt.group', rule: null, confidence: readConfidence(proposal.confidence), code: proposal.accrualCode ?? null,
@@ -71,17 +72,18 @@ function ruleClaims(input: AccrualInput, mode: 'enforce' | 'fill'): readonly Acc
 /** The strongest claim: an enforced rule's, then Kaunt's and the rules' in the order of the precedence. */
 function strongestClaim(input: AccrualInput): AccrualClaim | undefined {
 	const { precedence } = input;
-	const kaunt = precedence === 'rulesOnly' ? [] : kauntClaims(input.kaunt);
-	if (precedence === 'kauntOnly') return kaunt[0];
-	if (!input.rules.some((match) => match.params.accrual !== undefined)) return kaunt[0];
+	const kaunt = precedence === 'rulesOnly' ? NO_CLAIMS : kauntClaims(input.kaunt);
+	if (precedence === 'kauntOnly' || !input.rules.some((match) => match.params.accrual !== undefined)) return kaunt[0];
 	const fill = ruleClaims(input, 'fill');
 	return [...ruleClaims(input, 'enforce'), ...(precedence === 'rulesFirst' ? [...fill, ...kaunt] : [...kaunt, ...fill])][0];
 }
 
-function incomplete(claim: AccrualClaim, path: string): Reason {
+function incomplete(claim: AccrualClaim): Reason {
 	const who = claim.rule === null ? 'Kaunt says' : `the rule "${claim.rule}" says`;
-	return { code: 'ACCRUAL_INCOMPLETE', severity: 'review', path: `${path}.accrual`, message: `${who} that the cost belongs to periods, but not from when to when`, remedy: 'Fix the periods by hand.' };
+	return { code: 'ACCRUAL_INCOMPLETE', severity: 'review', path: 'accrual', message: `${who} that the cost belongs to periods, but not from when to when`, remedy: 'Fix the periods by hand.' };
 }
+
+const NO_ACCRUAL = { accrual: null, reasons: [] } as const;
 
 /**
  * Chooses the periods that the cost of a unit belongs to, and spreads its amount over them. Where they are not complete,
@@ -89,9 +91,9 @@ function incomplete(claim: AccrualClaim, path: string): Reason {
  */
 export function chooseAccrual(input: AccrualInput): { readonly accrual: CodedAccrual | null; readonly reasons: readonly Reason[] } {
 	const claim = strongestClaim(input);
-	if (!claim) return { accrual: null, reasons: [] };
+	if (!claim) return NO_ACCRUAL;
 	const { start, end, months } = claim;
-	if (start === null || (end === null && months === undefined)) return { accrual: null, reasons: [incomplete(claim, input.path)] };
+	if (start === null || (end === null && months === undefined)) return { accrual: null, reasons: [incomplete(claim)] };
 	try {
 		const { method, periods } = spreadOverPeriods({
 			amountMinor: input.exVatMinor, start, ...(end === null ? { months } : { end }), ...(claim.method ? { method: claim.method } : {}),
@@ -105,7 +107,7 @@ export function chooseAccrual(input: AccrualInput): { readonly accrual: CodedAcc
 			reasons: [],
 		};
 	} catch (error) {
-		if (error instanceof CodedError) return { accrual: null, reasons: [incomplete(claim, input.path)] };
+		if (error instanceof CodedError) return { accrual: null, reasons: [incomplete(claim)] };
 		throw error;
 	}
 }

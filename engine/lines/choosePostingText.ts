@@ -12,7 +12,7 @@ export interface PostingTextInput {
 	/** Fills a rule's template for this unit. */
 	readonly render: (template: string) => string;
 	/** What the vendor wrote on the unit's lines. */
-	readonly lineTexts: readonly string[];
+	readonly lineTexts: () => readonly string[];
 	readonly dimensions: readonly CodedDimension[];
 	/** The names of the rules that take part. */
 	readonly participating: ReadonlySet<string>;
@@ -31,24 +31,49 @@ function cut(text: string): string {
 	return space > LONGEST_TEXT / 2 ? head.slice(0, space) : head;
 }
 
+type TextSource = 'enforce' | 'kaunt' | 'fill';
+
+/** Who is asked, in turn; the vendor's own text comes last. */
+const ORDER: Readonly<Record<Policy['precedence'], readonly TextSource[]>> = {
+	kauntFirst: ['enforce', 'kaunt', 'fill'],
+	ruleBeatsWeakKaunt: ['enforce', 'kaunt', 'fill'],
+	rulesFirst: ['enforce', 'fill', 'kaunt'],
+	kauntOnly: ['kaunt'],
+	rulesOnly: ['enforce', 'fill'],
+};
+
+function toText(text: string, source: CodedPostingText['source'], rule: string | null): CodedPostingText | null {
+	const value = cut(text);
+	return value.trim() === '' ? null : { value, source, rule };
+}
+
+function firstOf(texts: readonly string[], source: CodedPostingText['source']): CodedPostingText | null {
+	for (const text of texts) {
+		const found = toText(text, source, null);
+		if (found) return found;
+	}
+	return null;
+}
+
+function firstOfRules(mode: RuleMatch['mode'], { rules, part, dimensions, participating, render }: PostingTextInput): CodedPostingText | null {
+	for (const match of rules) {
+		if (match.mode !== mode) continue;
+		const template = (part?.rule === match.rule ? part.postingText : undefined) ?? match.params.postingText;
+		if (template === undefined || !takesPart(match, dimensions, participating)) continue;
+		const found = toText(render(template), 'rule', match.rule);
+		if (found) return found;
+	}
+	return null;
+}
+
 /**
  * Chooses the posting text: an enforced rule's, then Kaunt's and the rules' in the order of the precedence, then the
  * vendor's own text. A `fill` rule gives its text only where it also gave a value, or sets nothing but a text.
  */
 export function choosePostingText(input: PostingTextInput): CodedPostingText | null {
-	const templateOf = (match: RuleMatch): string | undefined => (input.part?.rule === match.rule ? input.part.postingText : undefined) ?? match.params.postingText;
-	const fromRules = (mode: RuleMatch['mode']): CodedPostingText[] => {
-		const texts: CodedPostingText[] = [];
-		for (const match of input.rules) {
-			const template = match.mode === mode ? templateOf(match) : undefined;
-			if (template !== undefined && takesPart(match, input.dimensions, input.participating)) texts.push({ value: cut(input.render(template)), source: 'rule', rule: match.rule });
-		}
-		return texts;
-	};
-	const kaunt = input.kauntTexts.map((text): CodedPostingText => ({ value: cut(text), source: 'kaunt.group', rule: null }));
-	const own = input.lineTexts.map((text): CodedPostingText => ({ value: cut(text), source: 'invoice.line', rule: null }));
-	const fill = fromRules('fill');
-	const middle = { kauntOnly: kaunt, rulesOnly: fill, rulesFirst: [...fill, ...kaunt], kauntFirst: [...kaunt, ...fill], ruleBeatsWeakKaunt: [...kaunt, ...fill] }[input.precedence];
-	const enforced = input.precedence === 'kauntOnly' ? [] : fromRules('enforce');
-	return [...enforced, ...middle, ...own].find((text) => text.value.trim() !== '') ?? null;
+	for (const source of ORDER[input.precedence]) {
+		const found = source === 'kaunt' ? firstOf(input.kauntTexts, 'kaunt.group') : firstOfRules(source, input);
+		if (found) return found;
+	}
+	return firstOf(input.lineTexts(), 'invoice.line');
 }

@@ -23,6 +23,14 @@ export interface RefusedSplit {
 	readonly isUnfit: boolean;
 }
 
+/** What a split has to fit. */
+export interface SplitContext {
+	/** By dimension id. */
+	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly divideBy: DivideBy;
+	survives(candidate: Candidate): boolean;
+}
+
 /**
  * Chooses at most one split for a unit. A split is taken whole or not at all: every dimension that its parts set must
  * still be open, every value must survive, and the shares must fit the amount.
@@ -31,11 +39,7 @@ export class SplitChoice {
 	taken: TakenSplit | null = null;
 	readonly refused: RefusedSplit[] = [];
 
-	constructor(
-		private readonly winners: ReadonlyMap<string, Candidate>,
-		private readonly survives: (candidate: Candidate) => boolean,
-		private readonly divideBy: DivideBy,
-	) {}
+	constructor(private readonly filling: SplitContext) {}
 
 	/** Whether the split that is taken sets this dimension. */
 	divides(dimensionId: string): boolean {
@@ -49,16 +53,16 @@ export class SplitChoice {
 	offer(match: RuleMatch, split: readonly SplitPartCandidates[]): void {
 		if (this.taken) return this.refuse(match, `the split of the rule "${this.taken.match.rule}" was taken already`);
 		const candidates = split.flatMap((part) => part.candidates);
-		const differing = candidates.find((candidate) => (this.winners.get(candidate.dimensionId)?.valueId ?? candidate.valueId) !== candidate.valueId);
+		const differing = candidates.find((candidate) => (this.filling.winners.get(candidate.dimensionId)?.valueId ?? candidate.valueId) !== candidate.valueId);
 		if (differing) {
-			const held = this.winners.get(differing.dimensionId) ?? null;
+			const held = this.filling.winners.get(differing.dimensionId) ?? null;
 			return this.refuse(match, `${differing.dimensionId} has the value ${held?.valueId ?? ''} already`, held);
 		}
-		const same = candidates.find((candidate) => this.winners.has(candidate.dimensionId));
+		const same = candidates.find((candidate) => this.filling.winners.has(candidate.dimensionId));
 		if (same) return this.refuse(match, `${same.dimensionId} has the value ${same.valueId} already, as in each part`);
-		const lost = candidates.filter((candidate) => !this.survives(candidate))[0];
+		const lost = candidates.filter((candidate) => !this.filling.survives(candidate))[0];
 		if (lost) return this.refuse(match, `the value ${lost.valueId} for ${lost.dimensionId} may not stand`);
-		const divided = this.divideBy(match.rule, split.map((part) => part.share));
+		const divided = this.filling.divideBy(match.rule, split.map((part) => part.share));
 		if ('problem' in divided) return this.refuse(match, divided.problem, null, divided.isUnfit);
 		this.taken = {
 			match,

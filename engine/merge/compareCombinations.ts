@@ -50,6 +50,12 @@ export function compareSingles(left: Candidate, right: Candidate): number {
 	return byText(left.dimensionId, right.dimensionId) || placeOf(left.priority) - placeOf(right.priority) || byText(left.valueId, right.valueId) || compareClaims(left, right);
 }
 
+/** The same in order: the very list if it is in order already, as answers mostly are, else another. */
+export function inOrderOf<Member>(members: readonly Member[], compare: (left: Member, right: Member) => number): readonly Member[] {
+	for (let at = 1; at < members.length; at += 1) if (compare(members[at - 1] as Member, members[at] as Member) > 0) return [...members].sort(compare);
+	return members;
+}
+
 /** Sorts unless it is sorted already, as answers mostly are. */
 export function sortedBy<Member>(members: Member[], compare: (left: Member, right: Member) => number): Member[] {
 	for (let at = 1; at < members.length; at += 1) if (compare(members[at - 1] as Member, members[at] as Member) > 0) return members.sort(compare);

@@ -7,7 +7,7 @@ import type { Candidates, RuleCandidates } from './gatherCandidates';
 import type { KauntCombination } from './KauntProposal';
 import type { ClaimsAtGates, RefusalReason } from './survival';
 import { SplitChoice } from './SplitChoice';
-import type { DivideBy } from './SplitChoice';
+import type { DivideBy, SplitContext } from './SplitChoice';
 
 /** Who fills which slot, and who was refused. */
 export interface FilledSlots {
@@ -36,11 +36,16 @@ function bySpecificity(left: RuleMatch, right: RuleMatch): number {
 	return right.specificity - left.specificity || right.priority - left.priority || byText(left.rule, right.rule);
 }
 
+const NO_RULES = { enforce: [], fill: [] } as const;
+const NO_NAMES: ReadonlySet<string> = new Set();
+const NOBODY_REFUSED: ReadonlyMap<Candidate, string> = new Map();
+
 /**
  * The rules that take part: those that enforce, and of those that fill all of them, the highest, or the most specific;
  * none behind one that stops.
  */
 function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleMatch']): { readonly enforce: readonly RuleCandidates[]; readonly fill: readonly RuleCandidates[] } {
+	if (rules.length === 0) return NO_RULES;
 	const stop = rules.findIndex((rule) => rule.match.params.stop === true && rule.match.mode !== 'suggest');
 	const fill = (stop < 0 ? rules : rules.slice(0, stop + 1)).filter((rule) => rule.match.mode === 'fill');
 	const enforce = rules.filter((rule) => rule.match.mode === 'enforce');
@@ -49,7 +54,6 @@ function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleM
 	return { enforce, fill: [...fill].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1) };
 }
 
-const NO_RULES = { enforce: [], fill: [] } as const;
 
 /** What filling needs besides the candidates. */
 export interface FillContext {
@@ -60,23 +64,30 @@ export interface FillContext {
 }
 
 /** Fills the slots of one unit, stage by stage. */
-class Filling implements FilledSlots {
+class Filling implements FilledSlots, SplitContext {
 	readonly winners = new Map<string, Candidate>();
-	readonly refused = new Map<Candidate, string>();
-	readonly splits: SplitChoice;
+	readonly splits = new SplitChoice(this);
+	readonly divideBy: DivideBy;
+	private refusals: Map<Candidate, string> | null = null;
 	private combinationTaken = false;
 
 	constructor(
 		private readonly context: FillContext,
 		readonly participating: ReadonlySet<string>,
 	) {
-		this.splits = new SplitChoice(this.winners, (candidate) => this.survives(candidate), context.divideBy);
+		this.divideBy = context.divideBy;
+	}
+
+	get refused(): ReadonlyMap<Candidate, string> {
+		return this.refusals ?? NOBODY_REFUSED;
 	}
 
 	survives(candidate: Candidate): boolean {
 		const why = this.context.refusalOf(candidate);
-		if (why !== undefined) this.refused.set(candidate, why);
-		return why === undefined;
+		if (why === undefined) return true;
+		this.refusals ??= new Map();
+		this.refusals.set(candidate, why);
+		return false;
 	}
 
 	take(candidate: Candidate): void {
@@ -152,7 +163,7 @@ class Filling implements FilledSlots {
 export function fillSlots(candidates: Candidates, context: FillContext): FilledSlots {
 	const { precedence, ruleMatch } = context.policy;
 	const { enforce, fill } = precedence === 'kauntOnly' ? NO_RULES : participants(candidates.rules, ruleMatch);
-	const filling = new Filling(context, new Set([...enforce, ...fill].map((rule) => rule.match.rule)));
+	const filling = new Filling(context, enforce.length + fill.length === 0 ? NO_NAMES : new Set([...enforce, ...fill].map((rule) => rule.match.rule)));
 	// A value that a person fixed is never replaced: if it may not stand, the result is blocked, not changed.
 	for (const override of candidates.overrides) filling.take(override);
 	for (const rule of enforce) filling.takeRule(rule, rule.candidates.filter((candidate) => filling.survives(candidate)));

@@ -6,7 +6,7 @@ import type { RuleMatch } from '../model/ruleSet';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
-import { byText, compareSingles, compareValues, sortedBy } from './compareCombinations';
+import { byText, compareSingles, compareValues, inOrderOf } from './compareCombinations';
 import { rankOf } from '../confidence/confidenceRank';
 import type { KauntCombination, KauntGroup, KauntProposal } from './KauntProposal';
 
@@ -54,22 +54,25 @@ function proposedForAll<Proposal>(
 	perLine: readonly (readonly Proposal[])[],
 	isSame: (left: Proposal, right: Proposal) => boolean,
 	join: (left: Proposal, right: Proposal) => Proposal,
-): Proposal[] {
+): readonly Proposal[] {
 	const [first = [], ...others] = perLine;
-	const forAll: Proposal[] = [];
-	for (const proposal of first) {
-		let joined: Proposal | undefined = proposal;
-		for (const line of others) {
-			const same = line.find((other) => isSame(other, proposal));
-			if (same === undefined) {
-				joined = undefined;
-				break;
-			}
-			joined = join(joined, same);
-		}
-		if (joined !== undefined) forAll.push(joined);
+	return others.reduce((forAll, line) => inBoth(forAll, line, isSame, join), first);
+}
+
+/** The very list on the left, if the right one says as much. */
+function inBoth<Proposal>(left: readonly Proposal[], right: readonly Proposal[], isSame: (left: Proposal, right: Proposal) => boolean, join: (left: Proposal, right: Proposal) => Proposal): readonly Proposal[] {
+	let both: Proposal[] | null = null;
+	for (let at = 0; at < left.length; at += 1) {
+		const proposal = left[at] as Proposal;
+		const beside = right[at];
+		// Lines of one group mostly have the same proposals in the same order.
+		const same = beside !== undefined && isSame(beside, proposal) ? beside : right.find((other) => isSame(other, proposal));
+		const joined = same === undefined ? undefined : join(proposal, same);
+		if (both === null && joined === proposal) continue;
+		both ??= left.slice(0, at);
+		if (joined !== undefined) both.push(joined);
 	}
-	return forAll;
+	return both ?? left;
 }
 
 function worstPlace(left: number | null, right: number | null): number | null {
@@ -77,6 +80,8 @@ function worstPlace(left: number | null, right: number | null): number | null {
 }
 
 function joinClaims(left: Candidate, right: Candidate): Candidate {
+	const isAsSure = left.priority === right.priority && left.confidence === right.confidence && left.combinationConfidence === right.combinationConfidence;
+	if (isAsSure) return left;
 	return {
 		...left,
 		priority: worstPlace(left.priority, right.priority),
@@ -87,6 +92,8 @@ function joinClaims(left: Candidate, right: Candidate): Candidate {
 
 /** Members of equal combinations stand in the same order. */
 function joinCombinations(left: KauntCombination, right: KauntCombination): KauntCombination {
+	const isAsSure = left.priority === right.priority && left.confidence === right.confidence && left.members.every((member, index) => joinClaims(member, right.members[index] ?? member) === member);
+	if (isAsSure) return left;
 	return {
 		source: left.source,
 		priority: worstPlace(left.priority, right.priority),
@@ -109,20 +116,20 @@ function byPlace(left: KauntCombination, right: KauntCombination): number {
 	return placeOf(left.priority) - placeOf(right.priority) || SOURCE_ORDER[left.source] - SOURCE_ORDER[right.source] || compareValues(left, right);
 }
 
-function unitCombinations(kaunt: KauntProposal, lineIndexes: readonly number[], group: KauntGroup | null, views: Policy['kauntViews']): KauntCombination[] {
-	if (views === 'dimensionOnly') return [];
-	const fromLines =
-		views === 'group' ? [] : proposedForAll(lineIndexes.map((index) => kaunt.lines[index]?.combinations ?? []), haveSameValues, joinCombinations);
+function unitCombinations(kaunt: KauntProposal, lineIndexes: readonly number[], group: KauntGroup | null, views: Policy['kauntViews']): readonly KauntCombination[] {
+	if (views === 'dimensionOnly') return NO_COMBINATIONS;
+	const fromLines = views === 'group' ? NO_COMBINATIONS : proposedForAll(lineIndexes.map((index) => kaunt.lines[index]?.combinations ?? NO_COMBINATIONS), haveSameValues, joinCombinations);
 	const ofGroup = group?.combination;
-	if (ofGroup && !fromLines.some((combination) => haveSameValues(combination, ofGroup))) fromLines.push(ofGroup);
-	return sortedBy(fromLines, byPlace);
+	const isNew = ofGroup && !fromLines.some((combination) => haveSameValues(combination, ofGroup));
+	return inOrderOf(isNew ? [...fromLines, ofGroup] : fromLines, byPlace);
 }
 
+const NO_COMBINATIONS: readonly KauntCombination[] = [];
+const NO_CANDIDATES: readonly Candidate[] = [];
+
 function unitSingles(kaunt: KauntProposal, lineIndexes: readonly number[], views: Policy['kauntViews']): readonly Candidate[] {
-	if (views === 'group' || views === 'combinationOnly') return [];
-	const perLine = lineIndexes.map((index) => kaunt.lines[index]?.singles ?? []);
-	const [only = []] = perLine;
-	return perLine.length === 1 ? only : sortedBy(proposedForAll(perLine, saySame, joinClaims), compareSingles);
+	if (views === 'group' || views === 'combinationOnly') return NO_CANDIDATES;
+	return inOrderOf(proposedForAll(lineIndexes.map((index) => kaunt.lines[index]?.singles ?? NO_CANDIDATES), saySame, joinClaims), compareSingles);
 }
 
 function holdForAll(lineIndexes: readonly number[], matches: readonly (readonly RuleMatch[])[]): readonly RuleMatch[] {
@@ -191,10 +198,10 @@ function partition(input: FormUnitsInput, reasons: Reason[]): readonly (readonly
 export function formUnits(input: FormUnitsInput): { readonly units: readonly CodingUnit[]; readonly reasons: readonly Reason[] } {
 	const { kaunt, matches, policy } = input;
 	const reasons: Reason[] = [];
+	const groupsByLine = readGroupsByLine(kaunt);
 	const parts = [...partition(input, reasons)].sort((left, right) => (left[0] ?? 0) - (right[0] ?? 0));
 	const units = parts.map((lineIndexes): CodingUnit => {
-		const groups = kaunt.groups.filter((group) => lineIndexes.every((index) => group.lineIndexes.includes(index)));
-		const group = groups.length === 1 ? (groups[0] ?? null) : null;
+		const group = groupOf(lineIndexes, groupsByLine);
 		if (!group) reasons.push(...lostAccruals(kaunt, lineIndexes));
 		return {
 			lineIndexes,
@@ -205,6 +212,20 @@ export function formUnits(input: FormUnitsInput): { readonly units: readonly Cod
 		};
 	});
 	return { units, reasons };
+}
+
+/** The groups that hold each line. */
+function readGroupsByLine({ lines, groups }: KauntProposal): readonly (readonly KauntGroup[])[] {
+	const byLine: KauntGroup[][] = lines.map(() => []);
+	for (const group of groups) for (const index of group.lineIndexes) if (byLine[index]?.at(-1) !== group) byLine[index]?.push(group);
+	return byLine;
+}
+
+/** The one group that holds all of these lines; null: there is none, or there are several. */
+function groupOf(lineIndexes: readonly number[], groupsByLine: readonly (readonly KauntGroup[])[]): KauntGroup | null {
+	const [first = -1, ...others] = lineIndexes;
+	const groups = groupsByLine[first]?.filter((group) => others.every((index) => groupsByLine[index]?.includes(group))) ?? [];
+	return groups.length === 1 ? (groups[0] ?? null) : null;
 }
 
 /** Kaunt's word on periods is of a group; where a unit is not within one, it cannot be followed, and a person must know. */
@@ -219,9 +240,11 @@ function lostAccruals(kaunt: KauntProposal, lineIndexes: readonly number[]): Rea
 	];
 }
 
-/** A rule that holds for some lines of a unit only takes no part; where it had force, a person must know. */
-export function partlyMatching(unit: CodingUnit, matches: readonly (readonly RuleMatch[])[], path: string): Reason[] {
-	if (unit.lineIndexes.length === 1) return [];
+const NO_REASONS: readonly Reason[] = [];
+
+/** A rule that holds for some lines of a unit only takes no part; where it had force, a person must know. The places are empty. */
+export function partlyMatching(unit: CodingUnit, matches: readonly (readonly RuleMatch[])[]): readonly Reason[] {
+	if (unit.lineIndexes.length === 1) return NO_REASONS;
 	const partly = new Map<string, RuleMatch>();
 	for (const index of unit.lineIndexes) for (const match of matches[index] ?? []) if (match.mode !== 'suggest' && !unit.rules.includes(match)) partly.set(match.rule, match);
 	return [...partly.values()]
@@ -229,7 +252,7 @@ export function partlyMatching(unit: CodingUnit, matches: readonly (readonly Rul
 		.map((match) => ({
 			code: 'RULE_HOLDS_FOR_PART',
 			severity: match.mode === 'fill' ? ('note' as const) : ('review' as const),
-			path,
+			path: '',
 			message: `the rule "${match.rule}" holds for some lines of this unit only, or says something else for each, so it took no part`,
 			remedy: 'Code by line (unit: line or auto) if the rule must decide for its lines.',
 		}));

@@ -3,14 +3,16 @@ import type { CodingUnit } from './CodingUnit';
 import type { FilledSlots } from './fillSlots';
 import type { Candidates } from './gatherCandidates';
 import type { MergeContext } from './mergeUnit';
-import { BLOCKED_IN_LEDGER, createRefusal, nothingExcluded } from './survival';
+import { BLOCKED_IN_LEDGER, createRefusal, Exclusions } from './survival';
 
 const CONFLICT_SEVERITY = { keepAndFlag: 'note', review: 'review', block: 'block' } as const;
 
+const NONE: readonly Reason[] = [];
+
 /** A value that a person fixed and a rule forbids is never replaced: it blocks. */
-export function overrideReasons(unit: CodingUnit, candidates: Candidates, context: MergeContext): Reason[] {
-	if (candidates.overrides.length === 0) return [];
-	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, nothingExcluded(), new Map());
+export function overrideReasons(unit: CodingUnit, candidates: Candidates, context: MergeContext): readonly Reason[] {
+	if (candidates.overrides.length === 0) return NONE;
+	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, new Exclusions(), new Map());
 	return candidates.overrides.flatMap((override): Reason[] => {
 		const why = refusalOf(override);
 		return why === undefined || why === BLOCKED_IN_LEDGER
@@ -20,8 +22,8 @@ export function overrideReasons(unit: CodingUnit, candidates: Candidates, contex
 }
 
 /** Said where no slot at all has a value. */
-export function nothingReasons(dimensions: readonly CodedDimension[]): Reason[] {
-	if (dimensions.some((slot) => slot.externalDimensionValueId !== null)) return [];
+export function nothingReasons(dimensions: readonly CodedDimension[]): readonly Reason[] {
+	if (dimensions.some((slot) => slot.externalDimensionValueId !== null)) return NONE;
 	return [{ code: 'NOTHING_PROPOSED', severity: 'review', path: '', message: 'neither Kaunt nor a rule gave a value that may stand', remedy: 'Code the lines by hand, or add a rule for them.' }];
 }
 
@@ -59,7 +61,8 @@ export function slotReasons(dimensions: readonly CodedDimension[], required: Rea
 }
 
 /** Splits that were not taken: the amount would otherwise be booked on one account without a word. */
-export function splitReasons({ splits }: FilledSlots, context: MergeContext): Reason[] {
+export function splitReasons({ splits }: FilledSlots, context: MergeContext): readonly Reason[] {
+	if (splits.refused.length === 0) return NONE;
 	return splits.refused.map(({ match, why, held, isUnfit }): Reason => {
 		const isKaunts = held !== null && held.rule === null && held.source !== 'override';
 		return {

@@ -16,8 +16,8 @@ import { gatherCandidates } from './gatherCandidates';
 import type { Candidates } from './gatherCandidates';
 import { nothingReasons, overrideReasons, slotReasons, splitReasons } from './mergeReasons';
 import { recordProvenance } from './recordProvenance';
-import { createRefusal, nothingExcluded } from './survival';
-import type { ClaimsAtGates, Exclusions, LedgerView } from './survival';
+import { createRefusal, Exclusions } from './survival';
+import type { ClaimsAtGates, LedgerView } from './survival';
 
 /** A way in which chosen values may not stand together, as the legality check reports it. */
 export interface IllegalChoice {
@@ -27,17 +27,19 @@ export interface IllegalChoice {
 	readonly remedy: string;
 }
 
+/** By dimension id. */
+type ChosenValues = ReadonlyMap<string, { readonly valueId: string }>;
+
+/** What the units of one invoice share. */
 export interface MergeContext {
 	readonly ledger: LedgerView;
 	/** Dimensions that must have a value, given the values chosen. */
-	readonly requiredDimensions: (values: ReadonlyMap<string, string>) => ReadonlySet<string>;
+	readonly requiredDimensions: (values: ChosenValues) => ReadonlySet<string>;
 	readonly policy: Policy;
 	readonly overrides: readonly Override[];
-	/** Of the whole unit. */
-	readonly amounts: AmountsMinor;
 	readonly currencyCode: string | null | undefined;
-	/** What is illegal about a choice of values, by dimension id, for these amounts. */
-	readonly checkLegality: (values: ReadonlyMap<string, string>, amounts: AmountsMinor) => readonly IllegalChoice[];
+	/** What is illegal about a choice of values for these amounts, in which so many roundings may have gone. */
+	readonly checkLegality: (values: ChosenValues, amounts: AmountsMinor, roundings: number) => readonly IllegalChoice[];
 }
 
 /** One coding of a unit: all of it, or a part that a rule's split makes. */
@@ -85,7 +87,6 @@ interface DraftPart {
 	readonly share: MergedPart['share'];
 	readonly amounts: AmountsMinor;
 	readonly winners: ReadonlyMap<string, Candidate>;
-	readonly values: ReadonlyMap<string, string>;
 	readonly illegal: readonly IllegalChoice[];
 }
 
@@ -95,15 +96,14 @@ interface Search {
 	readonly replaced: readonly { readonly candidate: Candidate; readonly violation: IllegalChoice }[];
 }
 
-function draftPart(share: MergedPart['share'], amounts: AmountsMinor, winners: ReadonlyMap<string, Candidate>, context: MergeContext): DraftPart {
-	const values = new Map<string, string>();
-	for (const [dimensionId, candidate] of winners) values.set(dimensionId, candidate.valueId);
-	return { share, amounts, winners, values, illegal: context.checkLegality(values, amounts) };
-}
-
-function draftParts({ winners, splits: { taken } }: FilledSlots, context: MergeContext): readonly DraftPart[] {
-	if (!taken) return [draftPart(null, context.amounts, winners, context)];
-	return taken.parts.map((part) => draftPart({ match: taken.match, share: part.share }, part.amounts, new Map([...winners, ...part.winners]), context));
+function draftParts({ lineIndexes }: CodingUnit, total: AmountsMinor, { winners, splits: { taken } }: FilledSlots, context: MergeContext): readonly DraftPart[] {
+	// Each line's VAT was rounded by itself, and dividing it moves one minor unit more.
+	const roundings = lineIndexes.length;
+	if (!taken) return [{ share: null, amounts: total, winners, illegal: context.checkLegality(winners, total, roundings) }];
+	return taken.parts.map(({ share, amounts, winners: own }) => {
+		const all = new Map([...winners, ...own]);
+		return { share: { match: taken.match, share }, amounts, winners: all, illegal: context.checkLegality(all, amounts, roundings + 1) };
+	});
 }
 
 /**
@@ -127,32 +127,33 @@ function weakest(violation: IllegalChoice, winners: ReadonlyMap<string, Candidat
 /** Rules a candidate out: its value where that is illegal by itself, else only the candidate, with what it comes with. */
 function exclude(candidate: Candidate, violation: IllegalChoice, candidates: Candidates, excluded: Exclusions): void {
 	if (violation.dimensions.length === 1) {
-		excluded.values.add(candidate.dimensionId, candidate.valueId, violation.message);
+		excluded.addValue(candidate.dimensionId, candidate.valueId, violation.message);
 		return;
 	}
 	const combination = candidates.combinations.find(({ members }) => members.includes(candidate));
-	for (const member of combination?.members ?? [candidate]) excluded.candidates.set(member, violation.message);
+	for (const member of combination?.members ?? [candidate]) excluded.addCandidate(member, violation.message);
 }
 
 /** Fills the slots; as long as the choice is illegal, rules out the weakest candidate involved and fills again. */
-function searchLegalChoice(unit: CodingUnit, candidates: Candidates, claims: ClaimsAtGates, context: MergeContext): Search {
-	const excluded = nothingExcluded();
-	const setAside = new Map<string, string>();
+function searchLegalChoice(unit: CodingUnit, total: AmountsMinor, candidates: Candidates, claims: ClaimsAtGates, context: MergeContext): Search {
+	const excluded = new Exclusions();
+	const setAside: { readonly rule: string; readonly problem: string }[] = [];
 	const replaced: { candidate: Candidate; violation: IllegalChoice }[] = [];
 	const refusalOf = createRefusal(context.ledger, unit.rules, context.policy, excluded, claims);
 	const divideBy = (rule: string, split: readonly RuleSplitPart[]): ReturnType<typeof divideAmounts> => {
-		const problem = setAside.get(rule);
-		return problem === undefined ? divideAmounts(context.amounts, split, context.currencyCode) : { problem, isUnfit: false };
+		const before = setAside.find((one) => one.rule === rule);
+		return before === undefined ? divideAmounts(total, split, context.currencyCode) : { problem: before.problem, isUnfit: false };
 	};
+	const fillContext = { policy: context.policy, refusalOf, claims, divideBy };
 	for (;;) {
-		const filled = fillSlots(candidates, { policy: context.policy, refusalOf, claims, divideBy });
-		const parts = draftParts(filled, context);
+		const filled = fillSlots(candidates, fillContext);
+		const parts = draftParts(unit, total, filled, context);
 		const part = parts.find((one) => one.illegal.length > 0);
 		const first = part?.illegal[0];
 		const giving = part && first && context.policy.onIllegal === 'nextCandidate' && replaced.length < REPLACEMENTS ? weakest(first, part.winners, unit.rules) : undefined;
 		if (!first || !giving) return { filled, parts, replaced };
 		// A split is taken whole or not at all: if one of its values may not stand, none of it may.
-		if (giving.rule !== null && filled.splits.taken?.match.rule === giving.rule && filled.splits.divides(giving.dimensionId)) setAside.set(giving.rule, first.message);
+		if (giving.rule !== null && filled.splits.taken?.match.rule === giving.rule && filled.splits.divides(giving.dimensionId)) setAside.push({ rule: giving.rule, problem: first.message });
 		else exclude(giving, first, candidates, excluded);
 		replaced.push({ candidate: giving, violation: first });
 	}
@@ -178,37 +179,38 @@ function standingReasons(part: DraftPart, context: MergeContext): Reason[] {
 	}));
 }
 
+const NO_REASONS: readonly Reason[] = [];
+
+/** Most lists of reasons are empty. */
+function joined(...lists: readonly (readonly Reason[])[]): readonly Reason[] {
+	return lists.every((list) => list.length === 0) ? NO_REASONS : lists.flat();
+}
+
 /**
  * Merges what all sources proposed for one coding unit into one value per slot, with provenance.
  *
  * The order in which proposals and rules were given does not matter. Where Kaunt and a rule differ the policy's
  * precedence picks, and the loser is kept as an alternative. Where nothing may stand the slot stays open. A rule that
  * divides the amounts makes several codings of the unit.
+ *
+ * @param total the amounts of the unit
  */
-export function mergeUnit(unit: CodingUnit, context: MergeContext): MergedUnit {
+export function mergeUnit(unit: CodingUnit, total: AmountsMinor, context: MergeContext): MergedUnit {
 	const candidates = gatherCandidates(unit, context.overrides);
 	const claims = context.policy.agreementBoost ? boostedClaims(candidates) : NO_CLAIMS;
-	const search = searchLegalChoice(unit, candidates, claims, context);
-	const { refused } = search.filled;
+	const search = searchLegalChoice(unit, total, candidates, claims, context);
+	const { refused, participating } = search.filled;
 	const rulesTakePart = context.policy.precedence !== 'kauntOnly';
 	const parts = search.parts.map((part): MergedPart => {
-		const required = context.requiredDimensions(part.values);
-		const dimensions = recordProvenance({ unit, candidates, required, ledger: context.ledger, rulesTakePart }, { winners: part.winners, refused });
+		const required = context.requiredDimensions(part.winners);
+		const dimensions = recordProvenance({ unit, candidates, required, ledger: context.ledger, rulesTakePart }, part.winners, refused);
 		return {
 			amounts: part.amounts,
 			share: part.share,
 			dimensions,
 			claims: claims.size === 0 ? NO_GATE_CLAIMS : claimsByDimension(part.winners, claims),
-			reasons: [...nothingReasons(dimensions), ...standingReasons(part, context), ...slotReasons(dimensions, required, context)],
+			reasons: joined(nothingReasons(dimensions), standingReasons(part, context), slotReasons(dimensions, required, context)),
 		};
 	});
-	return {
-		parts,
-		participating: search.filled.participating,
-		reasons: [
-			...overrideReasons(unit, candidates, context),
-			...replacedReasons(search),
-			...splitReasons(search.filled, context),
-		],
-	};
+	return { parts, participating, reasons: joined(overrideReasons(unit, candidates, context), replacedReasons(search), splitReasons(search.filled, context)) };
 }

@@ -1,7 +1,8 @@
 import { readConfidence } from '../confidence/readConfidence';
 import type { Invoice } from '../model/invoice';
 import type { Reason } from '../model/codingResult';
-import type { CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
+import type { AccrualProposal, CombinationProposal, InvoiceCodingProposal, LineDimensionProposals, PostingGroupProposal } from '../model/proposal';
+import { listOf, NotAsDocumented, numberOf, objectOf, objectsOf, textOf } from './asDocumented';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import { byText, compareCombinations, compareSingles, compareValues, sortedBy } from './compareCombinations';
@@ -23,43 +24,53 @@ function withoutRepeats<Claim>(claims: Claim[], isSame: (left: Claim, right: Cla
 	return claims;
 }
 
+function present<Member>(members: readonly (Member | undefined)[]): Member[] {
+	return members.includes(undefined) ? members.filter((member) => member !== undefined) : (members as Member[]);
+}
+
 function readCombination(combination: CombinationProposal, source: KauntCombination['source']): KauntCombination | undefined {
-	const confidence = readConfidence(combination.confidence);
-	const priority = combination.proposalPriority ?? null;
-	const members: Candidate[] = [];
-	for (const member of combination.dimensionsWithValues ?? []) {
+	const confidence = readConfidence(textOf(combination.confidence));
+	const priority = numberOf(combination.proposalPriority);
+	const members = present(objectsOf(combination.dimensionsWithValues).map((member): Candidate | undefined => {
+		const dimensionId = textOf(member.externalDimensionId);
+		const valueId = textOf(member.externalDimensionValueId);
+		const own = textOf(member.confidence);
 		// A member without a value proposes nothing for its dimension: the slot stays open for the next source.
-		if (!member.externalDimensionId || !member.externalDimensionValueId) continue;
-		members.push({
-			dimensionId: member.externalDimensionId,
-			dimensionName: member.externalDimensionName ?? null,
-			valueId: member.externalDimensionValueId,
-			valueName: member.externalDimensionValueName ?? null,
+		if (!dimensionId || !valueId) return undefined;
+		return {
+			dimensionId,
+			dimensionName: textOf(member.externalDimensionName),
+			valueId,
+			valueName: textOf(member.externalDimensionValueName),
 			source,
-			confidence: member.confidence === undefined || member.confidence === null ? confidence : readConfidence(member.confidence),
+			confidence: own === null ? confidence : readConfidence(own),
 			combinationConfidence: confidence,
 			priority,
 			rule: null,
-		});
-	}
+		};
+	}));
 	if (members.length === 0) return undefined;
 	return { source, priority, confidence, members: sortedBy(members, byDimension) };
 }
 
 function readSingles(line: LineDimensionProposals | undefined): Candidate[] {
 	const singles: Candidate[] = [];
-	for (const dimension of line?.dimensionProposals ?? []) {
-		for (const value of dimension.dimensionValueProposals ?? []) {
-			if (!value.externalDimensionValueId) continue;
+	for (const dimension of objectsOf(line?.dimensionProposals)) {
+		const dimensionId = textOf(dimension.externalDimensionId);
+		const dimensionName = textOf(dimension.externalDimensionName);
+		if (dimensionId === null) throw new NotAsDocumented();
+		for (const value of objectsOf(dimension.dimensionValueProposals)) {
+			const valueId = textOf(value.externalDimensionValueId);
+			if (!valueId) continue;
 			singles.push({
-				dimensionId: dimension.externalDimensionId,
-				dimensionName: dimension.externalDimensionName ?? null,
-				valueId: value.externalDimensionValueId,
-				valueName: value.externalDimensionValueName ?? null,
+				dimensionId,
+				dimensionName,
+				valueId,
+				valueName: textOf(value.externalDimensionValueName),
 				source: 'kaunt.dimension',
-				confidence: readConfidence(value.confidence),
+				confidence: readConfidence(textOf(value.confidence)),
 				combinationConfidence: null,
-				priority: value.proposalPriority ?? null,
+				priority: numberOf(value.proposalPriority),
 				rule: null,
 			});
 		}
@@ -68,29 +79,47 @@ function readSingles(line: LineDimensionProposals | undefined): Candidate[] {
 }
 
 function readCombinations(proposals: readonly CombinationProposal[] | null | undefined): KauntCombination[] {
-	const combinations: KauntCombination[] = [];
-	for (const proposal of proposals ?? []) {
-		const combination = readCombination(proposal, 'kaunt.combination');
-		if (combination) combinations.push(combination);
-	}
+	const combinations = present(objectsOf(proposals).map((proposal) => readCombination(proposal, 'kaunt.combination')));
 	return withoutRepeats(sortedBy(combinations, compareCombinations), (left, right) => compareValues(left, right) === 0);
 }
 
 function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {
-	return placeOf(left.proposalPriority ?? null) - placeOf(right.proposalPriority ?? null);
+	return placeOf(numberOf(left.proposalPriority)) - placeOf(numberOf(right.proposalPriority));
+}
+
+function readTexts({ postingTextProposals }: PostingGroupProposal): readonly string[] {
+	const proposals = objectsOf(postingTextProposals);
+	const texts: string[] = [];
+	for (const { text } of sortedBy([...proposals], (left, right) => byPriority(left, right) || byText(textOf(left.text) ?? '', textOf(right.text) ?? ''))) {
+		const one = textOf(text);
+		if (one) texts.push(one);
+	}
+	return texts;
+}
+
+/** The best of them. */
+function readAccrual({ accrual }: PostingGroupProposal): AccrualProposal | null {
+	const [best] = sortedBy([...objectsOf(accrual)], (left, right) => byPriority(left, right) || byText(JSON.stringify(left), JSON.stringify(right)));
+	if (!best) return null;
+	if (best.hasAccrual !== undefined && best.hasAccrual !== null && typeof best.hasAccrual !== 'boolean') throw new NotAsDocumented();
+	return {
+		hasAccrual: best.hasAccrual ?? null,
+		confidence: textOf(best.confidence),
+		accrualCode: textOf(best.accrualCode),
+		accrualStartDate: textOf(best.accrualStartDate),
+		accrualEndDate: textOf(best.accrualEndDate),
+	};
 }
 
 function readGroup(group: PostingGroupProposal, lineIndexes: readonly number[]): KauntGroup {
-	const texts = sortedBy([...(group.postingTextProposals ?? [])], (left, right) => byPriority(left, right) || byText(left.text ?? '', right.text ?? '')).flatMap((proposal) => (proposal.text ? [proposal.text] : []));
-	const accruals = sortedBy([...(group.accrual ?? [])], (left, right) => byPriority(left, right) || byText(JSON.stringify(left), JSON.stringify(right)));
 	const combination = group.dimensionCombinationProposal;
 	return {
 		lineIndexes,
-		texts,
-		combination: (combination && readCombination(combination, 'kaunt.group')) ?? null,
-		amountExVat: group.amountExVat ?? null,
-		isResidual: (group.type ?? '').toLowerCase() === 'residual',
-		accrual: accruals[0] ?? null,
+		texts: readTexts(group),
+		combination: combination === undefined || combination === null ? null : (readCombination(objectOf(combination), 'kaunt.group') ?? null),
+		amountExVat: numberOf(group.amountExVat),
+		isResidual: textOf(group.type)?.toLowerCase() === 'residual',
+		accrual: readAccrual(group),
 	};
 }
 
@@ -104,42 +133,58 @@ function statusOf(proposal: InvoiceCodingProposal): KauntProposal['status'] {
 	return views.every((view) => !view || view.length === 0) ? 'empty' : 'present';
 }
 
+/** Kaunt's proposal as the engine goes on with it, and what could not be tied to the invoice. */
+export interface ReadProposal {
+	readonly kaunt: KauntProposal;
+	readonly reasons: readonly Reason[];
+}
+
+const NO_PROPOSAL: readonly never[] = [];
+
 /**
  * Reads Kaunt's answer, whatever its revision, and ties it to the lines of the invoice. What cannot be tied
  * becomes a reason and is left out; nothing is tied by guessing.
+ *
+ * @param proposal checked while it is read: only what it is used for is looked at
+ * @throws NotAsDocumented if a part is of another type than documented
  */
-export function readKauntProposal(
-	proposal: InvoiceCodingProposal | null,
-	invoice: Invoice,
-): { readonly kaunt: KauntProposal; readonly reasons: readonly Reason[] } {
-	if (!proposal) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: [], singles: [] })), groups: [] }, reasons: [] };
+export function readKauntProposal(proposal: InvoiceCodingProposal | null, invoice: Invoice): ReadProposal {
+	if (proposal === null) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: NO_PROPOSAL, singles: NO_PROPOSAL })), groups: [] }, reasons: [] };
+	objectOf(proposal);
 	const reasons: Reason[] = [];
 	const lineNumbers = readLineNumbers(invoice);
-	const singles = tieToLines(proposal.invoiceLineCodingDimensionProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionProposals', (line) => JSON.stringify(readSingles(line)), reasons);
-	const combinations = tieToLines(proposal.invoiceLineCodingDimensionCombinationProposals ?? [], lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', (line) => JSON.stringify(readCombinations(line.dimensionCombinationProposals)), reasons);
+	const singles = tieToLines(objectsOf(proposal.invoiceLineCodingDimensionProposals), lineNumbers, 'invoiceLineCodingDimensionProposals', (line) => JSON.stringify(readSingles(line)), reasons);
+	const combinations = tieToLines(objectsOf(proposal.invoiceLineCodingDimensionCombinationProposals), lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', (line) => JSON.stringify(readCombinations(line.dimensionCombinationProposals)), reasons);
 	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
 		combinations: readCombinations(combinations[index]?.dimensionCombinationProposals),
 		singles: readSingles(singles[index]),
 	}));
-	const groups = (proposal.invoiceCodingProposalGroups ?? []).flatMap((group, index) => {
+	const groups: KauntGroup[] = [];
+	objectsOf(proposal.invoiceCodingProposalGroups).forEach((group, index) => {
 		const lineIndexes = groupLines(group, lineNumbers);
-		if (lineIndexes) return [readGroup(group, lineIndexes)];
+		if (lineIndexes) {
+			groups.push(readGroup(group, lineIndexes));
+			return;
+		}
 		reasons.push({
 			code: 'PROPOSAL_GROUP_UNTIED', severity: 'note', path: `proposal.invoiceCodingProposalGroups[${index}]`,
 			message: 'a posting group of the proposal names lines that the invoice does not have',
 			remedy: 'Nothing to do; the lines were coded one by one. If it recurs, ask Kaunt about it, quoting the correlation id.',
 		});
-		return [];
 	});
-	return { kaunt: { id: proposal.id ?? null, status: statusOf(proposal), lines, groups }, reasons };
+	return { kaunt: { id: textOf(proposal.id), status: statusOf(proposal), lines, groups }, reasons };
 }
 
 /** Zero-based indexes are the dependable link; numbers serve when every line has one of its own. */
 function groupLines(group: PostingGroupProposal, { numbers, positions }: LineNumbers): readonly number[] | undefined {
-	const indexes = group.invoiceLineIndexes ?? [];
-	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < numbers.length) ? [...indexes].sort((a, b) => a - b) : undefined;
-	const named = group.invoiceLineNumbers ?? [];
+	const indexes = listOf(group.invoiceLineIndexes, numberOf);
+	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < numbers.length) ? sortedBy([...indexes], byNumber) : undefined;
+	const named = listOf(group.invoiceLineNumbers, textOf);
 	if (named.length === 0 || !positions) return undefined;
 	const found = named.map((number) => positions.get(number) ?? -1);
-	return found.includes(-1) ? undefined : found.sort((a, b) => a - b);
+	return found.includes(-1) ? undefined : sortedBy(found, byNumber);
+}
+
+function byNumber(left: number, right: number): number {
+	return left - right;
 }

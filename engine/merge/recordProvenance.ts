@@ -10,11 +10,8 @@ import type { LedgerView } from './survival';
 const ALTERNATIVES = 10;
 const NOBODY: readonly Candidate[] = [];
 
-/** Who filled the slots of one coding, and who did not. */
-export interface Choice {
-	readonly winners: ReadonlyMap<string, Candidate>;
-	readonly refused: ReadonlyMap<Candidate, string>;
-}
+/** Who did not survive, and why. */
+type Refusals = ReadonlyMap<Candidate, string>;
 
 /** What the record is made of. */
 export interface ProvenanceContext {
@@ -54,7 +51,7 @@ function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, win
 }
 
 /** Kaunt's first value that stands, or the rules' first one; in the order of their strength. */
-function firstStanding(said: readonly Candidate[], refused: Choice['refused'], ofKaunt: boolean): Candidate | undefined {
+function firstStanding(said: readonly Candidate[], refused: Refusals, ofKaunt: boolean): Candidate | undefined {
 	for (const candidate of said) {
 		if (candidate.source !== 'override' && isKaunt(candidate) === ofKaunt && !refused.has(candidate)) return candidate;
 	}
@@ -62,7 +59,7 @@ function firstStanding(said: readonly Candidate[], refused: Choice['refused'], o
 }
 
 /** What the other side says first: the rules beside Kaunt, Kaunt beside the rules. */
-function otherSide(winner: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused']): Candidate | undefined {
+function otherSide(winner: Candidate | undefined, said: readonly Candidate[], refused: Refusals): Candidate | undefined {
 	return winner && winner.source !== 'override' ? firstStanding(said, refused, !isKaunt(winner)) : undefined;
 }
 
@@ -89,7 +86,7 @@ function whyWinner(winner: Candidate): string {
 	}
 }
 
-function whyOpen(said: readonly Candidate[], refused: Choice['refused']): string {
+function whyOpen(said: readonly Candidate[], refused: Refusals): string {
 	if (said.length === 0) return 'neither Kaunt nor a rule proposed a value';
 	const reasons = [...new Set(said.flatMap((candidate) => refused.get(candidate) ?? []))];
 	return reasons.length > 0 ? `every value was set aside: ${reasons.slice(0, 3).join('; ')}` : 'no proposal fitted the values already chosen';
@@ -109,7 +106,7 @@ function saysAgain(alternatives: readonly Alternative[], candidate: Candidate): 
 	return false;
 }
 
-function alternativesTo(winner: Candidate | undefined, other: Candidate | undefined, said: readonly Candidate[], refused: Choice['refused'], context: ProvenanceContext): Alternative[] {
+function alternativesTo(winner: Candidate | undefined, other: Candidate | undefined, said: readonly Candidate[], refused: Refusals, context: ProvenanceContext): Alternative[] {
 	const alternatives: Alternative[] = [];
 	const add = (candidate: Candidate): void => {
 		alternatives.push({
@@ -150,8 +147,12 @@ function valueName(winner: Candidate | undefined, said: readonly Candidate[], le
 	return null;
 }
 
-/** Turns the filled slots of a coding into its result: per slot the value, who gave it, who lost, and why. */
-export function recordProvenance(context: ProvenanceContext, { winners, refused }: Choice): readonly CodedDimension[] {
+/**
+ * Turns the filled slots of a coding into its result: per slot the value, who gave it, who lost, and why.
+ *
+ * @param winners who filled the slots, by dimension id
+ */
+export function recordProvenance(context: ProvenanceContext, winners: ReadonlyMap<string, Candidate>, refused: Refusals): readonly CodedDimension[] {
 	return slotIds(context, winners).map((dimensionId): CodedDimension => {
 		const winner = winners.get(dimensionId);
 		const said = context.candidates.byDimension.get(dimensionId) ?? NOBODY;

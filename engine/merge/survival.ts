@@ -21,31 +21,41 @@ export interface LedgerView {
 	value(dimensionId: string, valueId: string): { readonly name?: string | null } | undefined;
 }
 
-/** What the legality check has ruled out for a unit, and why. */
-export interface Exclusions {
-	/** Values that may not stand at all. */
-	readonly values: ValueNotes;
-	/** Candidates whose value may not stand beside others; another source may still propose it. */
-	readonly candidates: Map<Candidate, string>;
-}
-
-/** Something said of values, by dimension and value. */
+/** Something said of values, by dimension and value. Made for every unit and seldom used, so it takes no room while empty. */
 export class ValueNotes {
-	private readonly notes = new Map<string, Map<string, string>>();
-
-	get size(): number {
-		return this.notes.size;
-	}
+	private notes: Map<string, Map<string, string>> | null = null;
 
 	/** The first note stands. */
 	add(dimensionId: string, valueId: string, note: string): void {
+		this.notes ??= new Map();
 		const values = this.notes.get(dimensionId) ?? new Map<string, string>();
 		this.notes.set(dimensionId, values);
 		if (!values.has(valueId)) values.set(valueId, note);
 	}
 
 	of(dimensionId: string, valueId: string): string | undefined {
-		return this.notes.get(dimensionId)?.get(valueId);
+		return this.notes?.get(dimensionId)?.get(valueId);
+	}
+}
+
+/** What the legality check has ruled out for a unit, and why. */
+export class Exclusions {
+	private readonly values = new ValueNotes();
+	private candidates: Map<Candidate, string> | null = null;
+
+	/** A value that may not stand at all. */
+	addValue(dimensionId: string, valueId: string, why: string): void {
+		this.values.add(dimensionId, valueId, why);
+	}
+
+	/** A candidate whose value may not stand beside others; another source may still propose it. */
+	addCandidate(candidate: Candidate, why: string): void {
+		this.candidates ??= new Map();
+		this.candidates.set(candidate, why);
+	}
+
+	of(candidate: Candidate): string | undefined {
+		return this.values.of(candidate.dimensionId, candidate.valueId) ?? this.candidates?.get(candidate);
 	}
 }
 
@@ -69,21 +79,13 @@ export function createRefusal(ledger: LedgerView, rules: readonly RuleMatch[], p
 	const isGated = policy.minConfidence !== 'none' || Object.keys(policy.minConfidenceByDimension).length > 0;
 	return (candidate) => {
 		const { dimensionId, valueId } = candidate;
-		if (forbidden.size > 0) {
-			const why = forbidden.of(dimensionId, valueId);
-			if (why !== undefined) return why;
-		}
+		const isForbidden = forbidden.of(dimensionId, valueId);
+		if (isForbidden !== undefined) return isForbidden;
 		if (ledger.isBlocked(dimensionId, valueId)) return BLOCKED_IN_LEDGER;
-		if (excluded.values.size > 0 || excluded.candidates.size > 0) {
-			const why = excluded.values.of(dimensionId, valueId) ?? excluded.candidates.get(candidate);
-			if (why !== undefined) return why;
-		}
+		const isExcluded = excluded.of(candidate);
+		if (isExcluded !== undefined) return isExcluded;
 		return isGated && isKaunt(candidate) ? belowGate(candidate, policy, claims) : undefined;
 	};
-}
-
-export function nothingExcluded(): Exclusions {
-	return { values: new ValueNotes(), candidates: new Map() };
 }
 
 /** Gates test both: the value by itself, and the combination that it comes in. */

@@ -1,5 +1,6 @@
 import type { Invoice } from '../model/invoice';
 import type { Reason } from '../model/codingResult';
+import { textOf } from './asDocumented';
 
 interface LineEntry {
 	readonly invoiceLineNumber?: string | null;
@@ -27,7 +28,7 @@ function tieByNumber<Entry extends LineEntry>(entries: readonly Entry[], { numbe
 	if (!positions) return undefined;
 	const tied: (Entry | undefined)[] = numbers.map(() => undefined);
 	for (const entry of entries) {
-		const position = positions.get(entry.invoiceLineNumber ?? '');
+		const position = positions.get(textOf(entry.invoiceLineNumber) ?? '');
 		if (position === undefined || tied[position] !== undefined) return undefined;
 		tied[position] = entry;
 	}

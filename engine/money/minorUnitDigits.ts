@@ -10,6 +10,13 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
 /** Those that are met most, to be found at once. */
 const HUNDREDTHS: ReadonlySet<string> = new Set(['DKK', 'SEK', 'NOK', 'EUR', 'USD', 'GBP', 'CHF', 'PLN']);
 
+const SCALES: readonly number[] = [1, 10, 100, 1000, 10_000];
+
+/** How many minor units make a major one. */
+export function minorUnitScale(currencyCode: string | null | undefined): number {
+	return SCALES[minorUnitDigits(currencyCode)] as number;
+}
+
 /** Digits after the decimal point of a currency's amounts (ISO 4217). No currency given: two. */
 export function minorUnitDigits(currencyCode: string | null | undefined): number {
 	if (currencyCode === null || currencyCode === undefined || HUNDREDTHS.has(currencyCode)) return 2;

@@ -23,29 +23,32 @@ export interface InvoiceAmounts {
  */
 export function readInvoiceAmounts(invoice: Invoice): InvoiceAmounts {
 	const findings: Finding[] = [];
-	const read = (amount: number, path: string): number => {
+	const read = (amount: number, field: string, line: number | null): number => {
 		const minor = toMinorUnits(amount, invoice.currencyCode);
-		if (minor !== null) return minor;
-		findings.push({
-			code: 'INVOICE_AMOUNT_NOT_EXACT',
-			path,
-			message: `${amount} is not an exact amount in ${invoice.currencyCode ?? 'a currency with two decimals'}`,
-			remedy: 'Round it where the invoice is made, so that the lines still add up to the totals.',
-		});
-		return 0;
+		if (minor === null) findings.push(notExact(amount, line === null ? field : `invoiceLines[${line}].${field}`, invoice.currencyCode));
+		return minor ?? 0;
 	};
 	const header: AmountsMinor = {
-		exVatMinor: read(invoice.amountExVat, 'amountExVat'),
-		vatMinor: read(invoice.vatAmount, 'vatAmount'),
-		inclVatMinor: read(invoice.amountInclVat, 'amountInclVat'),
+		exVatMinor: read(invoice.amountExVat, 'amountExVat', null),
+		vatMinor: read(invoice.vatAmount, 'vatAmount', null),
+		inclVatMinor: read(invoice.amountInclVat, 'amountInclVat', null),
 	};
 	const lines = invoice.invoiceLines.map(
 		(line, index): AmountsMinor => ({
-			exVatMinor: read(line.lineAmountExVat, `invoiceLines[${index}].lineAmountExVat`),
-			vatMinor: read(line.lineVatAmount, `invoiceLines[${index}].lineVatAmount`),
-			inclVatMinor: read(line.lineAmountInclVat, `invoiceLines[${index}].lineAmountInclVat`),
+			exVatMinor: read(line.lineAmountExVat, 'lineAmountExVat', index),
+			vatMinor: read(line.lineVatAmount, 'lineVatAmount', index),
+			inclVatMinor: read(line.lineAmountInclVat, 'lineAmountInclVat', index),
 		}),
 	);
 	if (findings.length > 0) throw new InvalidInputError('The invoice', findings);
 	return { header, lines };
+}
+
+function notExact(amount: number, path: string, currencyCode: string | null | undefined): Finding {
+	return {
+		code: 'INVOICE_AMOUNT_NOT_EXACT',
+		path,
+		message: `${amount} is not an exact amount in ${currencyCode ?? 'a currency with two decimals'}`,
+		remedy: 'Round it where the invoice is made, so that the lines still add up to the totals.',
+	};
 }

@@ -1,7 +1,7 @@
-import { minorUnitDigits } from './minorUnitDigits';
+import { minorUnitScale } from './minorUnitDigits';
 
 /** Converts whole minor units to the JSON number nearest to the decimal amount. Never −0. */
 export function toMajorUnits(amountMinor: number, currencyCode: string | null | undefined): number {
 	if (amountMinor === 0) return 0;
-	return amountMinor / 10 ** minorUnitDigits(currencyCode);
+	return amountMinor / minorUnitScale(currencyCode);
 }

@@ -1,4 +1,4 @@
-import { minorUnitDigits } from './minorUnitDigits';
+import { minorUnitScale } from './minorUnitDigits';
 
 /**
  * Converts a JSON amount in major units to whole minor units of its currency.
@@ -9,8 +9,7 @@ import { minorUnitDigits } from './minorUnitDigits';
  * @returns null if the amount is not finite, has too many digits, or is too large to be exact
  */
 export function toMinorUnits(amount: number, currencyCode: string | null | undefined): number | null {
-	const scale = 10 ** minorUnitDigits(currencyCode);
-	const scaled = amount * scale;
+	const scaled = amount * minorUnitScale(currencyCode);
 	const minor = Math.round(scaled);
 	if (!Number.isSafeInteger(minor)) return null;
 	// Doubles carry about 15.9 digits: what lies within a few units in the last place is the same decimal.

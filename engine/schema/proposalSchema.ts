@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { InvoiceCodingProposal } from '../model/proposal';
-import { isPlainProposal } from './isPlainProposal';
 import { parseWith } from './parseWith';
 
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
@@ -61,11 +60,19 @@ export const proposalSchema = z
 	})
 	.passthrough();
 
-/** Reads Kaunt's proposal: the proposal itself, or the answer that holds it under `invoiceCodingProposal`. Nothing is null. */
+/** The proposal itself, or the answer that holds it under `invoiceCodingProposal`; null: there is none. */
+export function proposalIn(input: unknown): unknown {
+	if (typeof input !== 'object' || input === null) return input ?? null;
+	return 'invoiceCodingProposal' in input ? ((input as { readonly invoiceCodingProposal: unknown }).invoiceCodingProposal ?? null) : input;
+}
+
+/** Reads what is written otherwise than documented, where its meaning is clear; says by name what is wrong. */
+export function convertProposal(proposal: unknown): InvoiceCodingProposal {
+	return parseWith(proposalSchema, proposal, 'Kaunt\'s proposal', 'PROPOSAL');
+}
+
+/** Reads Kaunt's proposal, or the answer that holds it. Nothing is null. */
 export function parseProposal(input: unknown): InvoiceCodingProposal | null {
-	if (input === null || input === undefined) return null;
-	const inner = typeof input === 'object' && 'invoiceCodingProposal' in input ? (input as { invoiceCodingProposal: unknown }).invoiceCodingProposal : input;
-	if (inner === null || inner === undefined) return null;
-	if (isPlainProposal(inner)) return inner;
-	return parseWith(proposalSchema, inner, 'Kaunt\'s proposal', 'PROPOSAL');
+	const proposal = proposalIn(input);
+	return proposal === null ? null : convertProposal(proposal);
 }
