@@ -63,6 +63,8 @@ function isPrepared(ledger: unknown): ledger is PreparedLedger {
 	return typeof ledger === 'object' && ledger !== null && 'isBlocked' in ledger && typeof ledger.isBlocked === 'function';
 }
 
+const NONE: readonly Reason[] = [];
+
 /** What `missingProposal` says about an invoice for which Kaunt has given nothing. */
 function missingProposalReasons(kaunt: KauntProposal, policy: Policy): Reason[] {
 	if (kaunt.status === 'present' || policy.precedence === 'rulesOnly') return [];
@@ -75,7 +77,8 @@ function missingProposalReasons(kaunt: KauntProposal, policy: Policy): Reason[] 
 }
 
 /** An override that no unit could honour is never dropped in silence. */
-function unusedOverrideReasons(overrides: readonly Override[], units: readonly CodingUnit[]): Reason[] {
+function unusedOverrideReasons(overrides: readonly Override[], units: readonly CodingUnit[]): readonly Reason[] {
+	if (overrides.length === 0) return NONE;
 	const used = new Set(units.flatMap((unit) => overridesFor(unit, overrides)));
 	return overrides.flatMap((override, index): Reason[] =>
 		used.has(override)
@@ -112,11 +115,16 @@ function alreadyPostedReasons(alreadyPosted: boolean | undefined): Reason[] {
 	return [{ code: 'INVOICE_ALREADY_POSTED', severity: 'block', path: '', message: 'the invoice has been booked meanwhile', remedy: 'Nothing to do; do not book it again. Teach Kaunt how it was posted.' }];
 }
 
+function asksForReview({ mode, params }: RuleMatch): boolean {
+	return params.review === true && mode !== 'suggest';
+}
+
 /** Rules that ask for a person, whatever else is so, and if only for one line. */
-function reviewReasons(matches: readonly (readonly RuleMatch[])[]): Reason[] {
+function reviewReasons(matches: readonly (readonly RuleMatch[])[]): readonly Reason[] {
+	if (!matches.some((held) => held.some(asksForReview))) return NONE;
 	const asked = new Map<string, number>();
 	matches.forEach((held, line) => {
-		for (const match of held) if (match.params.review === true && match.mode !== 'suggest' && !asked.has(match.rule)) asked.set(match.rule, line);
+		for (const match of held) if (asksForReview(match) && !asked.has(match.rule)) asked.set(match.rule, line);
 	});
 	return [...asked].sort(([left], [right]) => (left < right ? -1 : 1)).map(([rule, line]) => ({
 		code: 'RULE_ASKS_FOR_REVIEW', severity: 'review', path: `invoiceLines[${line}]`, message: `the rule "${rule}" sends this invoice to a person`, remedy: 'Look at it, or take "review" out of the rule.',

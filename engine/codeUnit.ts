@@ -1,6 +1,6 @@
 import { checkLegality } from './check/checkLegality';
 import type { PreparedLedger } from './check/prepareLedger';
-import { requiredDimensions } from './check/requiredDimensions';
+import { alwaysRequired, requiredDimensions } from './check/requiredDimensions';
 import { chooseAccrual } from './lines/chooseAccrual';
 import { choosePostingText } from './lines/choosePostingText';
 import type { CodingUnit } from './merge/CodingUnit';
@@ -27,12 +27,13 @@ export interface UnitContext {
 
 /** Makes what the units of one invoice share. */
 export function createUnitContext(invoice: Invoice, amounts: InvoiceAmounts, policy: Policy, ledger: PreparedLedger, overrides: readonly Override[]): UnitContext {
+	const always = alwaysRequired(ledger, policy);
 	const merge: MergeContext = {
 		ledger,
 		policy,
 		overrides,
 		currencyCode: invoice.currencyCode,
-		requiredDimensions: (values) => requiredDimensions(values, ledger, policy),
+		requiredDimensions: (values) => requiredDimensions(values, ledger, always),
 		checkLegality: (values, { exVatMinor, vatMinor }, roundings) => checkLegality(values, ledger, { exVatMinor, vatMinor, roundings }),
 	};
 	return { invoice, policy, amounts, merge };

@@ -1,2 +1,5 @@
-/** The values chosen for a coding, by dimension id. */
-export type ChosenValues = ReadonlyMap<string, { readonly valueId: string }>;
+/** The values chosen for a coding. */
+export interface ChosenValues {
+	readonly list: readonly { readonly dimensionId: string; readonly valueId: string }[];
+	get(dimensionId: string): { readonly valueId: string } | undefined;
+}

@@ -21,7 +21,7 @@ export interface UnitAmountsMinor {
 
 function unknownValues(values: ChosenValues, ledger: PreparedLedger): Violation[] {
 	const violations: Violation[] = [];
-	for (const [dimensionId, { valueId: value }] of values) {
+	for (const { dimensionId, valueId: value } of values.list) {
 		if (!ledger.dimension(dimensionId)?.values) continue;
 		const known = ledger.value(dimensionId, value);
 		if (known && known.isBlocked !== true) continue;

@@ -58,7 +58,6 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 	const values = new Map(
 		[...dimensions].map(([id, dimension]) => [id, new Map((dimension.values ?? []).map((value) => [value.externalDimensionValueId, value]))] as const),
 	);
-	const value = (dimensionId: string, valueId: string): LedgerDimensionValue | undefined => values.get(dimensionId)?.get(valueId);
 	const blockedValues = new Map<string, ReadonlySet<string>>();
 	for (const [id, dimension] of dimensions) {
 		const blocked = (dimension.values ?? []).filter((one) => one.isBlocked === true).map((one) => one.externalDimensionValueId);
@@ -74,7 +73,7 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 		blocked: tabulate(ledger.blockedCombinations ?? []),
 		allowed: tabulate(ledger.allowedCombinations ?? []),
 		dimension: (dimensionId) => dimensions.get(dimensionId),
-		value,
+		value: (dimensionId, valueId) => values.get(dimensionId)?.get(valueId),
 		isBlocked: (dimensionId, valueId) => blockedValues.size > 0 && blockedValues.get(dimensionId)?.has(valueId) === true,
 	};
 }

@@ -1,6 +1,7 @@
 import type { RuleMatch, RuleSplitPart } from '../model/ruleSet';
 import type { AmountsMinor } from '../money/readInvoiceAmounts';
 import type { Candidate } from './Candidate';
+import { Winners } from './Winners';
 import type { DividedAmounts } from './divideAmounts';
 import type { SplitPartCandidates } from './gatherCandidates';
 
@@ -10,7 +11,7 @@ export type DivideBy = (rule: string, split: readonly RuleSplitPart[]) => Divide
 /** A split that is taken: one coding per part. */
 export interface TakenSplit {
 	readonly match: RuleMatch;
-	readonly parts: readonly { readonly share: RuleSplitPart; readonly amounts: AmountsMinor; readonly winners: ReadonlyMap<string, Candidate> }[];
+	readonly parts: readonly { readonly share: RuleSplitPart; readonly amounts: AmountsMinor; readonly winners: Winners }[];
 }
 
 /** A split that is not taken, and what stood against it. */
@@ -23,10 +24,16 @@ export interface RefusedSplit {
 	readonly isUnfit: boolean;
 }
 
+function winnersOf(candidates: readonly Candidate[]): Winners {
+	const winners = new Winners();
+	for (const candidate of candidates) winners.add(candidate);
+	return winners;
+}
+
 /** What a split has to fit. */
 export interface SplitContext {
 	/** By dimension id. */
-	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly winners: Winners;
 	readonly divideBy: DivideBy;
 	survives(candidate: Candidate): boolean;
 }
@@ -69,7 +76,7 @@ export class SplitChoice {
 			parts: split.map((part, index) => ({
 				share: part.share,
 				amounts: divided.parts[index] ?? { exVatMinor: 0, vatMinor: 0, inclVatMinor: 0 },
-				winners: new Map(part.candidates.map((candidate) => [candidate.dimensionId, candidate])),
+				winners: winnersOf(part.candidates),
 			})),
 		};
 	}

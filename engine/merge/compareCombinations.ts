@@ -19,6 +19,16 @@ export function compareValues(left: KauntCombination, right: KauntCombination): 
 	return left.members.length - right.members.length;
 }
 
+/** Whether two combinations say the same, whoever is how sure of it. */
+export function haveSameValues(left: KauntCombination, right: KauntCombination): boolean {
+	return compareValues(left, right) === 0;
+}
+
+/** Whether two candidates say the same, whoever is how sure of it. */
+export function saySame(left: Candidate, right: Candidate): boolean {
+	return left.dimensionId === right.dimensionId && left.valueId === right.valueId;
+}
+
 function compareMembers(left: readonly Candidate[], right: readonly Candidate[]): number {
 	for (let at = 0; at < left.length; at += 1) {
 		const [one, other] = [left[at] as Candidate, right[at] as Candidate];

@@ -2,6 +2,7 @@ import type { Policy } from '../model/policy';
 import type { RuleMatch } from '../model/ruleSet';
 import { rankOf } from '../confidence/confidenceRank';
 import type { Candidate } from './Candidate';
+import { Winners } from './Winners';
 import { byText } from './compareCombinations';
 import type { Candidates, RuleCandidates } from './gatherCandidates';
 import type { KauntCombination } from './KauntProposal';
@@ -12,7 +13,7 @@ import type { DivideBy, SplitContext } from './SplitChoice';
 /** Who fills which slot, and who was refused. */
 export interface FilledSlots {
 	/** By dimension id. Dimensions that a split sets are not among them. */
-	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly winners: Winners;
 	readonly refused: ReadonlyMap<Candidate, string>;
 	readonly splits: SplitChoice;
 	/** The names of the rules that take part. */
@@ -55,6 +56,14 @@ function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleM
 }
 
 
+function namesOf(enforce: readonly RuleCandidates[], fill: readonly RuleCandidates[]): ReadonlySet<string> {
+	if (enforce.length + fill.length === 0) return NO_NAMES;
+	const names = new Set<string>();
+	for (const { match } of enforce) names.add(match.rule);
+	for (const { match } of fill) names.add(match.rule);
+	return names;
+}
+
 /** What filling needs besides the candidates. */
 export interface FillContext {
 	readonly policy: Policy;
@@ -65,7 +74,7 @@ export interface FillContext {
 
 /** Fills the slots of one unit, stage by stage. */
 class Filling implements FilledSlots, SplitContext {
-	readonly winners = new Map<string, Candidate>();
+	readonly winners = new Winners();
 	readonly splits = new SplitChoice(this);
 	readonly divideBy: DivideBy;
 	private refusals: Map<Candidate, string> | null = null;
@@ -91,7 +100,7 @@ class Filling implements FilledSlots, SplitContext {
 	}
 
 	take(candidate: Candidate): void {
-		if (!this.winners.has(candidate.dimensionId) && !this.splits.divides(candidate.dimensionId)) this.winners.set(candidate.dimensionId, candidate);
+		if (!this.splits.divides(candidate.dimensionId)) this.winners.add(candidate);
 	}
 
 	/** Takes a rule's split, if it may be taken, and then whatever of its values survives. */
@@ -142,7 +151,7 @@ class Filling implements FilledSlots, SplitContext {
 
 	fillFromRules(rules: readonly RuleCandidates[]): void {
 		const { fillMode } = this.context.policy;
-		const startedEmpty = this.winners.size === 0 && this.splits.taken === null;
+		const startedEmpty = this.winners.list.length === 0 && this.splits.taken === null;
 		for (const rule of rules) {
 			const values = rule.candidates.filter((candidate) => this.survives(candidate));
 			if (fillMode === 'wholeCombination') {
@@ -163,7 +172,7 @@ class Filling implements FilledSlots, SplitContext {
 export function fillSlots(candidates: Candidates, context: FillContext): FilledSlots {
 	const { precedence, ruleMatch } = context.policy;
 	const { enforce, fill } = precedence === 'kauntOnly' ? NO_RULES : participants(candidates.rules, ruleMatch);
-	const filling = new Filling(context, enforce.length + fill.length === 0 ? NO_NAMES : new Set([...enforce, ...fill].map((rule) => rule.match.rule)));
+	const filling = new Filling(context, namesOf(enforce, fill));
 	// A value that a person fixed is never replaced: if it may not stand, the result is blocked, not changed.
 	for (const override of candidates.overrides) filling.take(override);
 	for (const rule of enforce) filling.takeRule(rule, rule.candidates.filter((candidate) => filling.survives(candidate)));

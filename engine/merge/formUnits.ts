@@ -6,7 +6,7 @@ import type { RuleMatch } from '../model/ruleSet';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import type { CodingUnit } from './CodingUnit';
-import { byText, compareSingles, compareValues, inOrderOf } from './compareCombinations';
+import { byText, compareSingles, compareValues, haveSameValues, inOrderOf, saySame } from './compareCombinations';
 import { rankOf } from '../confidence/confidenceRank';
 import type { KauntCombination, KauntGroup, KauntProposal } from './KauntProposal';
 
@@ -39,10 +39,14 @@ function coverEveryLineOnce(groups: readonly KauntGroup[], lineCount: number): b
 }
 
 function amountsAgree(groups: readonly KauntGroup[], amounts: UnitAmounts): boolean {
-	return groups.every((group) => {
+	for (const group of groups) {
 		const claimed = amounts.groupExVatMinor(group);
-		return claimed === null || claimed === group.lineIndexes.reduce((sum, index) => sum + (amounts.lineExVatMinor[index] ?? 0), 0);
-	});
+		if (claimed === null) continue;
+		let sum = 0;
+		for (const index of group.lineIndexes) sum += amounts.lineExVatMinor[index] ?? 0;
+		if (claimed !== sum) return false;
+	}
+	return true;
 }
 
 function lowest(left: Confidence | null, right: Confidence | null): Confidence | null {
@@ -102,14 +106,6 @@ function joinCombinations(left: KauntCombination, right: KauntCombination): Kaun
 	};
 }
 
-function haveSameValues(left: KauntCombination, right: KauntCombination): boolean {
-	return compareValues(left, right) === 0;
-}
-
-function saySame(left: Candidate, right: Candidate): boolean {
-	return left.dimensionId === right.dimensionId && left.valueId === right.valueId;
-}
-
 const SOURCE_ORDER = { 'kaunt.combination': 0, 'kaunt.group': 1 } as const;
 
 function byPlace(left: KauntCombination, right: KauntCombination): number {
@@ -139,10 +135,27 @@ function holdForAll(lineIndexes: readonly number[], matches: readonly (readonly 
 }
 
 function areSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-	return left.length === right.length && left.every((member, index) => member === right[index]);
+	if (left.length !== right.length) return false;
+	for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+	return true;
 }
 
 const NOTHING_FIXED: readonly string[] = [];
+const NO_MATCHES: readonly RuleMatch[] = [];
+
+function withoutSuggestions(matches: readonly RuleMatch[]): readonly RuleMatch[] {
+	for (const match of matches) if (match.mode === 'suggest') return matches.filter((one) => one.mode !== 'suggest');
+	return matches;
+}
+
+function haveSameRules(lineIndexes: readonly number[], matches: readonly (readonly RuleMatch[])[]): boolean {
+	const first = matches[lineIndexes[0] ?? -1];
+	for (const index of lineIndexes) {
+		const held = matches[index];
+		if (held !== first && !(first && held && areSame(first, held))) return false;
+	}
+	return true;
+}
 
 /** Lines for which the same rules and overrides hold stay together: neither may decide for a line that it is not for. */
 function splitByClaims(
@@ -150,11 +163,10 @@ function splitByClaims(
 	matches: readonly (readonly RuleMatch[])[],
 	overrides: readonly Override[],
 ): readonly (readonly number[])[] {
-	if (lineIndexes.length === 1) return [lineIndexes];
+	if (lineIndexes.length === 1 || (overrides.length === 0 && haveSameRules(lineIndexes, matches))) return [lineIndexes];
 	const parts: { readonly rules: readonly RuleMatch[]; readonly fixed: readonly string[]; readonly lines: number[] }[] = [];
 	for (const index of lineIndexes) {
-		const all = matches[index] ?? [];
-		const rules = all.some((match) => match.mode === 'suggest') ? all.filter((match) => match.mode !== 'suggest') : all;
+		const rules = withoutSuggestions(matches[index] ?? NO_MATCHES);
 		const fixed = overrides.length === 0 ? NOTHING_FIXED : overrides.filter((override) => override.lineIndex === index).map((override) => JSON.stringify([override.externalDimensionId, override.externalDimensionValueId])).sort();
 		const part = parts.find((one) => areSame(one.rules, rules) && areSame(one.fixed, fixed));
 		if (part) part.lines.push(index);
@@ -163,12 +175,16 @@ function splitByClaims(
 	return parts.map((part) => part.lines);
 }
 
+/** Each line by itself. */
+function singly(lineIndexes: readonly number[]): readonly (readonly number[])[] {
+	return lineIndexes.map((index) => [index]);
+}
+
 function partition(input: FormUnitsInput, reasons: Reason[]): readonly (readonly number[])[] {
 	const { kaunt, matches, overrides, policy, amounts } = input;
 	const lineCount = amounts.lineExVatMinor.length;
-	const all = Array.from({ length: lineCount }, (_, index) => index);
-	const single = all.map((index) => [index]);
-	if (policy.unit === 'line') return single;
+	const all = amounts.lineExVatMinor.map((_amount, index) => index);
+	if (policy.unit === 'line') return singly(all);
 	if (policy.unit === 'header') return [all];
 	const isCovered = coverEveryLineOnce(kaunt.groups, lineCount);
 	const agrees = isCovered && amountsAgree(kaunt.groups, amounts);
@@ -181,10 +197,12 @@ function partition(input: FormUnitsInput, reasons: Reason[]): readonly (readonly
 			remedy: 'Nothing to do; the lines were coded one by one.',
 		});
 	}
-	if (!agrees) return single;
+	if (!agrees) return singly(all);
 	if (policy.unit === 'group') return kaunt.groups.map((group) => group.lineIndexes);
 	// What is left over belongs together by no one's word, so each of its lines stands alone.
-	return kaunt.groups.flatMap((group) => (group.isResidual ? group.lineIndexes.map((index) => [index]) : splitByClaims(group.lineIndexes, matches, overrides)));
+	const parts: (readonly number[])[] = [];
+	for (const group of kaunt.groups) parts.push(...(group.isResidual ? singly(group.lineIndexes) : splitByClaims(group.lineIndexes, matches, overrides)));
+	return parts;
 }
 
 /**
@@ -224,8 +242,13 @@ function readGroupsByLine({ lines, groups }: KauntProposal): readonly (readonly 
 /** The one group that holds all of these lines; null: there is none, or there are several. */
 function groupOf(lineIndexes: readonly number[], groupsByLine: readonly (readonly KauntGroup[])[]): KauntGroup | null {
 	const [first = -1, ...others] = lineIndexes;
-	const groups = groupsByLine[first]?.filter((group) => others.every((index) => groupsByLine[index]?.includes(group))) ?? [];
-	return groups.length === 1 ? (groups[0] ?? null) : null;
+	let only: KauntGroup | null = null;
+	for (const group of groupsByLine[first] ?? []) {
+		if (!others.every((index) => groupsByLine[index]?.includes(group))) continue;
+		if (only !== null) return null;
+		only = group;
+	}
+	return only;
 }
 
 /** Kaunt's word on periods is of a group; where a unit is not within one, it cannot be followed, and a person must know. */

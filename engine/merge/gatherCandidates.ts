@@ -27,8 +27,8 @@ export interface Candidates {
 	readonly singles: readonly Candidate[];
 	/** Per rule, highest first: `enforce`, `fill` and `suggest`. */
 	readonly rules: readonly RuleCandidates[];
-	/** All of them by dimension, strongest source first. */
-	readonly byDimension: ReadonlyMap<string, readonly Candidate[]>;
+	/** All of them, strongest source first. */
+	readonly all: readonly Candidate[];
 }
 
 function ruleCandidate(match: RuleMatch, dimensionId: string, valueId: string): Candidate {
@@ -100,26 +100,26 @@ function fromOverride(override: Override): Candidate {
 	};
 }
 
+function addRules(rules: readonly RuleCandidates[], isEnforced: boolean, all: Candidate[]): void {
+	for (const { match, candidates } of rules) if ((match.mode === 'enforce') === isEnforced) for (const candidate of candidates) all.push(candidate);
+}
+
+function addCombinations(combinations: readonly KauntCombination[], source: KauntCombination['source'], all: Candidate[]): void {
+	for (const combination of combinations) if (combination.source === source) for (const member of combination.members) all.push(member);
+}
+
+const NO_RULES: readonly RuleCandidates[] = [];
+const NOTHING_FIXED: readonly Candidate[] = [];
+
 /** Gathers the candidates of a unit. */
 export function gatherCandidates(unit: CodingUnit, overrides: readonly Override[]): Candidates {
-	const fixed = overridesFor(unit, overrides).map(fromOverride);
-	const rules: RuleCandidates[] = [];
-	for (const match of unit.rules) if (match.mode !== 'forbid') rules.push(candidatesOf(match));
-	const byDimension = new Map<string, Candidate[]>();
-	const add = (candidate: Candidate): void => {
-		const said = byDimension.get(candidate.dimensionId);
-		if (said) said.push(candidate);
-		else byDimension.set(candidate.dimensionId, [candidate]);
-	};
-	const addRules = (isEnforced: boolean): void => {
-		for (const rule of rules) if ((rule.match.mode === 'enforce') === isEnforced) rule.candidates.forEach(add);
-	};
-	fixed.forEach(add);
-	addRules(true);
-	for (const source of ['kaunt.combination', 'kaunt.group'] as const) {
-		for (const combination of unit.combinations) if (combination.source === source) combination.members.forEach(add);
-	}
-	unit.singles.forEach(add);
-	addRules(false);
-	return { overrides: fixed, combinations: unit.combinations, singles: unit.singles, rules, byDimension };
+	const fixed = overrides.length === 0 ? NOTHING_FIXED : overridesFor(unit, overrides).map(fromOverride);
+	const rules = unit.rules.length === 0 ? NO_RULES : unit.rules.filter((match) => match.mode !== 'forbid').map(candidatesOf);
+	const all = [...fixed];
+	addRules(rules, true, all);
+	addCombinations(unit.combinations, 'kaunt.combination', all);
+	addCombinations(unit.combinations, 'kaunt.group', all);
+	for (const single of unit.singles) all.push(single);
+	addRules(rules, false, all);
+	return { overrides: fixed, combinations: unit.combinations, singles: unit.singles, rules, all };
 }

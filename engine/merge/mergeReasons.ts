@@ -41,7 +41,8 @@ function openReason(slot: CodedDimension, path: string, required: ReadonlySet<st
 }
 
 /** Open slots, and those on which Kaunt and the rules differ. */
-export function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySet<string>, context: MergeContext): Reason[] {
+export function slotReasons(dimensions: readonly CodedDimension[], required: ReadonlySet<string>, context: MergeContext): readonly Reason[] {
+	if (dimensions.every((slot) => slot.externalDimensionValueId !== null && slot.agreement !== 'conflicts')) return NONE;
 	const reasons: Reason[] = [];
 	dimensions.forEach((slot, index) => {
 		const path = `dimensions[${index}]`;

@@ -7,6 +7,7 @@ import type { AmountsMinor } from '../money/readInvoiceAmounts';
 import { boostedClaims } from './boostedClaims';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
+import { Winners } from './Winners';
 import type { CodingUnit } from './CodingUnit';
 import { byText } from './compareCombinations';
 import { divideAmounts } from './divideAmounts';
@@ -27,19 +28,16 @@ export interface IllegalChoice {
 	readonly remedy: string;
 }
 
-/** By dimension id. */
-type ChosenValues = ReadonlyMap<string, { readonly valueId: string }>;
-
 /** What the units of one invoice share. */
 export interface MergeContext {
 	readonly ledger: LedgerView;
 	/** Dimensions that must have a value, given the values chosen. */
-	readonly requiredDimensions: (values: ChosenValues) => ReadonlySet<string>;
+	readonly requiredDimensions: (values: Winners) => ReadonlySet<string>;
 	readonly policy: Policy;
 	readonly overrides: readonly Override[];
 	readonly currencyCode: string | null | undefined;
 	/** What is illegal about a choice of values for these amounts, in which so many roundings may have gone. */
-	readonly checkLegality: (values: ChosenValues, amounts: AmountsMinor, roundings: number) => readonly IllegalChoice[];
+	readonly checkLegality: (values: Winners, amounts: AmountsMinor, roundings: number) => readonly IllegalChoice[];
 }
 
 /** One coding of a unit: all of it, or a part that a rule's split makes. */
@@ -72,13 +70,14 @@ const REPLACEMENTS = 50;
 /** Weakest first: the value of the weakest source gives way. */
 const GIVES_WAY: readonly Candidate['source'][] = ['rule', 'kaunt.dimension', 'kaunt.group', 'kaunt.combination'];
 
+const NO_REASONS: readonly Reason[] = [];
 const NO_CLAIMS: ClaimsAtGates = new Map();
 const NO_GATE_CLAIMS: GateClaims = new Map();
 
-function claimsByDimension(winners: ReadonlyMap<string, Candidate>, claims: ClaimsAtGates): GateClaims {
-	return new Map([...winners].flatMap(([dimensionId, winner]) => {
+function claimsByDimension(winners: Winners, claims: ClaimsAtGates): GateClaims {
+	return new Map(winners.list.flatMap((winner) => {
 		const claim = claims.get(winner);
-		return claim ? [[dimensionId, claim] as const] : [];
+		return claim ? [[winner.dimensionId, claim] as const] : [];
 	}));
 }
 
@@ -86,7 +85,7 @@ function claimsByDimension(winners: ReadonlyMap<string, Candidate>, claims: Clai
 interface DraftPart {
 	readonly share: MergedPart['share'];
 	readonly amounts: AmountsMinor;
-	readonly winners: ReadonlyMap<string, Candidate>;
+	readonly winners: Winners;
 	readonly illegal: readonly IllegalChoice[];
 }
 
@@ -101,7 +100,7 @@ function draftParts({ lineIndexes }: CodingUnit, total: AmountsMinor, { winners,
 	const roundings = lineIndexes.length;
 	if (!taken) return [{ share: null, amounts: total, winners, illegal: context.checkLegality(winners, total, roundings) }];
 	return taken.parts.map(({ share, amounts, winners: own }) => {
-		const all = new Map([...winners, ...own]);
+		const all = new Winners([...winners.list, ...own.list]);
 		return { share: { match: taken.match, share }, amounts, winners: all, illegal: context.checkLegality(all, amounts, roundings + 1) };
 	});
 }
@@ -110,7 +109,7 @@ function draftParts({ lineIndexes }: CodingUnit, total: AmountsMinor, { winners,
  * The candidate that gives way: of the weakest source; of rules the one that ranks lowest, of Kaunt's the one that it
  * places last; then by dimension.
  */
-function weakest(violation: IllegalChoice, winners: ReadonlyMap<string, Candidate>, rules: readonly RuleMatch[]): Candidate | undefined {
+function weakest(violation: IllegalChoice, winners: Winners, rules: readonly RuleMatch[]): Candidate | undefined {
 	const involved = violation.dimensions.flatMap((dimension) => winners.get(dimension) ?? []);
 	const rankOfRule = (candidate: Candidate): number => rules.findIndex((match) => match.rule === candidate.rule);
 	const replaceable = involved.filter((candidate) => GIVES_WAY.includes(candidate.source));
@@ -159,7 +158,8 @@ function searchLegalChoice(unit: CodingUnit, total: AmountsMinor, candidates: Ca
 	}
 }
 
-function replacedReasons(search: Search): Reason[] {
+function replacedReasons(search: Search): readonly Reason[] {
+	if (search.replaced.length === 0) return NO_REASONS;
 	return search.replaced.map(({ candidate, violation }): Reason => ({
 		code: 'ILLEGAL_VALUE_REPLACED',
 		severity: 'note',
@@ -169,7 +169,8 @@ function replacedReasons(search: Search): Reason[] {
 	}));
 }
 
-function standingReasons(part: DraftPart, context: MergeContext): Reason[] {
+function standingReasons(part: DraftPart, context: MergeContext): readonly Reason[] {
+	if (part.illegal.length === 0) return NO_REASONS;
 	return part.illegal.map((violation): Reason => ({
 		code: violation.code,
 		severity: context.policy.onIllegal === 'review' ? 'review' : 'block',
@@ -179,11 +180,9 @@ function standingReasons(part: DraftPart, context: MergeContext): Reason[] {
 	}));
 }
 
-const NO_REASONS: readonly Reason[] = [];
-
 /** Most lists of reasons are empty. */
-function joined(...lists: readonly (readonly Reason[])[]): readonly Reason[] {
-	return lists.every((list) => list.length === 0) ? NO_REASONS : lists.flat();
+function joined(first: readonly Reason[], second: readonly Reason[], third: readonly Reason[]): readonly Reason[] {
+	return first.length + second.length + third.length === 0 ? NO_REASONS : [...first, ...second, ...third];
 }
 
 /**

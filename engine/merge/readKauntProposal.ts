@@ -5,7 +5,7 @@ import type { AccrualProposal, CombinationProposal, InvoiceCodingProposal, LineD
 import { listOf, NotAsDocumented, numberOf, objectOf, objectsOf, textOf } from './asDocumented';
 import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
-import { byText, compareCombinations, compareSingles, compareValues, sortedBy } from './compareCombinations';
+import { byText, compareCombinations, compareSingles, haveSameValues, saySame, sortedBy } from './compareCombinations';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal } from './KauntProposal';
 import { readLineNumbers, tieToLines } from './tieToLines';
 import type { LineNumbers } from './tieToLines';
@@ -75,12 +75,12 @@ function readSingles(line: LineDimensionProposals | undefined): Candidate[] {
 			});
 		}
 	}
-	return withoutRepeats(sortedBy(singles, compareSingles), (left, right) => left.dimensionId === right.dimensionId && left.valueId === right.valueId);
+	return withoutRepeats(sortedBy(singles, compareSingles), saySame);
 }
 
 function readCombinations(proposals: readonly CombinationProposal[] | null | undefined): KauntCombination[] {
 	const combinations = present(objectsOf(proposals).map((proposal) => readCombination(proposal, 'kaunt.combination')));
-	return withoutRepeats(sortedBy(combinations, compareCombinations), (left, right) => compareValues(left, right) === 0);
+	return withoutRepeats(sortedBy(combinations, compareCombinations), haveSameValues);
 }
 
 function byPriority(left: { proposalPriority?: number | null }, right: { proposalPriority?: number | null }): number {

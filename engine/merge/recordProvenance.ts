@@ -1,6 +1,7 @@
 import type { Agreement, Alternative, CodedDimension } from '../model/codingResult';
 import { isKaunt } from './Candidate';
 import type { Candidate } from './Candidate';
+import type { Winners } from './Winners';
 import type { CodingUnit } from './CodingUnit';
 import { byText, sortedBy } from './compareCombinations';
 import type { Candidates } from './gatherCandidates';
@@ -24,13 +25,13 @@ export interface ProvenanceContext {
 }
 
 /** Slots: what is required, what a person or a rule sets, and what Kaunt's best proposals speak of. */
-function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, winners: ReadonlyMap<string, Candidate>): readonly string[] {
+function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, winners: Winners): readonly string[] {
 	// A handful: looking through a list is quicker than a set.
 	const ids: string[] = [];
 	const add = (dimensionId: string): void => {
 		if (!ids.includes(dimensionId)) ids.push(dimensionId);
 	};
-	for (const dimensionId of winners.keys()) ids.push(dimensionId);
+	for (const { dimensionId } of winners.list) ids.push(dimensionId);
 	for (const dimensionId of required) add(dimensionId);
 	for (const candidate of candidates.overrides) add(candidate.dimensionId);
 	for (const candidate of candidates.combinations[0]?.members ?? NOBODY) add(candidate.dimensionId);
@@ -48,6 +49,17 @@ function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, win
 		}
 	}
 	return sortedBy(ids, byText);
+}
+
+/** All that was said of one dimension, in the order of strength. */
+function saidOf(dimensionId: string, all: readonly Candidate[]): readonly Candidate[] {
+	let count = 0;
+	for (const candidate of all) if (candidate.dimensionId === dimensionId) count += 1;
+	if (count === 0) return NOBODY;
+	const said = new Array<Candidate>(count);
+	let at = 0;
+	for (const candidate of all) if (candidate.dimensionId === dimensionId) said[at++] = candidate;
+	return said;
 }
 
 /** Kaunt's first value that stands, or the rules' first one; in the order of their strength. */
@@ -86,10 +98,13 @@ function whyWinner(winner: Candidate): string {
 	}
 }
 
+const NOTHING_FITTED = 'no proposal fitted the values already chosen';
+
 function whyOpen(said: readonly Candidate[], refused: Refusals): string {
 	if (said.length === 0) return 'neither Kaunt nor a rule proposed a value';
+	if (refused.size === 0) return NOTHING_FITTED;
 	const reasons = [...new Set(said.flatMap((candidate) => refused.get(candidate) ?? []))];
-	return reasons.length > 0 ? `every value was set aside: ${reasons.slice(0, 3).join('; ')}` : 'no proposal fitted the values already chosen';
+	return reasons.length > 0 ? `every value was set aside: ${reasons.slice(0, 3).join('; ')}` : NOTHING_FITTED;
 }
 
 function whyNotChosen(candidate: Candidate, winner: Candidate | undefined, refusal: string | undefined, context: ProvenanceContext): string {
@@ -152,10 +167,10 @@ function valueName(winner: Candidate | undefined, said: readonly Candidate[], le
  *
  * @param winners who filled the slots, by dimension id
  */
-export function recordProvenance(context: ProvenanceContext, winners: ReadonlyMap<string, Candidate>, refused: Refusals): readonly CodedDimension[] {
+export function recordProvenance(context: ProvenanceContext, winners: Winners, refused: Refusals): readonly CodedDimension[] {
 	return slotIds(context, winners).map((dimensionId): CodedDimension => {
 		const winner = winners.get(dimensionId);
-		const said = context.candidates.byDimension.get(dimensionId) ?? NOBODY;
+		const said = saidOf(dimensionId, context.candidates.all);
 		const other = otherSide(winner, said, refused);
 		return {
 			externalDimensionId: dimensionId,

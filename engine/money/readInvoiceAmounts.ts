@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../errors/InvalidInputError';
 import type { Finding } from '../model/finding';
 import type { Invoice } from '../model/invoice';
-import { toMinorUnits } from './toMinorUnits';
+import { minorUnitScale } from './minorUnitDigits';
+import { toMinorUnitsAt } from './toMinorUnits';
 
 /** The three amounts of a line, a unit or an invoice, in whole minor units. */
 export interface AmountsMinor {
@@ -23,8 +24,9 @@ export interface InvoiceAmounts {
  */
 export function readInvoiceAmounts(invoice: Invoice): InvoiceAmounts {
 	const findings: Finding[] = [];
+	const scale = minorUnitScale(invoice.currencyCode);
 	const read = (amount: number, field: string, line: number | null): number => {
-		const minor = toMinorUnits(amount, invoice.currencyCode);
+		const minor = toMinorUnitsAt(scale, amount);
 		if (minor === null) findings.push(notExact(amount, line === null ? field : `invoiceLines[${line}].${field}`, invoice.currencyCode));
 		return minor ?? 0;
 	};

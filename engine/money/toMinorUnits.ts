@@ -9,7 +9,12 @@ import { minorUnitScale } from './minorUnitDigits';
  * @returns null if the amount is not finite, has too many digits, or is too large to be exact
  */
 export function toMinorUnits(amount: number, currencyCode: string | null | undefined): number | null {
-	const scaled = amount * minorUnitScale(currencyCode);
+	return toMinorUnitsAt(minorUnitScale(currencyCode), amount);
+}
+
+/** The same for many amounts of one currency, of which so many minor units make a major one. */
+export function toMinorUnitsAt(scale: number, amount: number): number | null {
+	const scaled = amount * scale;
 	const minor = Math.round(scaled);
 	if (!Number.isSafeInteger(minor)) return null;
 	// Doubles carry about 15.9 digits: what lies within a few units in the last place is the same decimal.

@@ -15,7 +15,7 @@ export interface CompiledRuleSet {
 	/** The rules that hold for a line, highest first: priority, then specificity, then name. */
 	evaluate(subject: FactSubject): RuleMatch[];
 	/** The same for every line of one invoice, in their order; what is said of the invoice itself is read once. */
-	evaluateInvoice(invoice: Invoice): RuleMatch[][];
+	evaluateInvoice(invoice: Invoice): readonly (readonly RuleMatch[])[];
 	/** The same for many lines; `matches` is valid during the call only. */
 	evaluateMany(lines: Iterable<FactSubject>, visit: (matches: readonly RuleMatch[], index: number) => void): void;
 }

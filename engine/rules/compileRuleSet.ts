@@ -96,6 +96,8 @@ export function compileRuleSet(input: RuleSetInput): CompiledRuleSet {
 	return createCompiledRuleSet(ruleSet, rules, slots);
 }
 
+const NOTHING_HOLDS: readonly RuleMatch[] = [];
+
 function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledRule[], slots: FactSlots): CompiledRuleSet {
 	const matches = rules.map((rule) => rule.match);
 	const evaluator = new RuleEvaluator(slots, flattenIndex(buildRuleIndex(rules.map((rule) => rule.condition))), rules.length);
@@ -106,10 +108,10 @@ function createCompiledRuleSet(ruleSet: ParsedRuleSet, rules: readonly CompiledR
 		matches,
 		templated: new Set(matches.filter(isTemplated)),
 		evaluateInvoice(invoice) {
+			const found: RuleMatch[] = [];
 			return invoice.invoiceLines.map((line, index) => {
-				const found: RuleMatch[] = [];
 				evaluator.collect({ invoice, line }, matches, found, index > 0);
-				return found;
+				return found.length === 0 ? NOTHING_HOLDS : found.slice();
 			});
 		},
 		evaluate(subject) {
