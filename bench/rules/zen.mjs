@@ -64,21 +64,32 @@ export function createZen(rules) {
 }
 
 const LINES_PER_CALL = 500;
-const CALLS_IN_FLIGHT = 3;
 
 /** A line with the fields that the table asks for: what is left out need not be handed over. */
 export const toZenLine = ({ vendorId, description, amount, date, unit, country }) => ({ vendorId, description, amount, date, unit, country });
 
+const hasPattern = (rule) => rule.conditions.some(({ op }) => op === 'regex');
+const namesVendor = (rule) => rule.conditions.some(({ f }) => f === 'vendorId');
+
 /**
- * The best way found: many lines per call, and some calls under way while this thread reads the answer to another, so
- * that ZEN has every processor. ZEN decides the rules that name vendors, which it can look up. Those that name none are
- * closures here, tried one after another: ZEN would try them for each line too, about four times slower, and compile a
- * pattern whenever it is asked.
+ * The best way found of having ZEN decide: many lines per call, and only rules with patterns tried in JavaScript, since
+ * ZEN compiles a pattern whenever it is asked. One call after another, so on one processor, as everything else here.
  */
 export function createZenAtItsBest(rules) {
-	const namesVendor = (rule) => rule.conditions.some(({ f }) => f === 'vendorId');
-	const decision = createDecision(rules.filter(namesVendor), 'loop');
-	const matchOthers = createLinear(rules.filter((rule) => !namesVendor(rule)));
+	return createZenBeside(rules, hasPattern, 1);
+}
+
+/**
+ * With more help still: calls under way while this thread reads the answer to another, so on every processor; and all
+ * rules that name no vendor, which ZEN cannot look up, are closures in JavaScript.
+ */
+export function createZenWithHelp(rules) {
+	return createZenBeside(rules, (rule) => !namesVendor(rule), 3);
+}
+
+function createZenBeside(rules, isOurs, callsInFlight) {
+	const decision = createDecision(rules.filter((rule) => !isOurs(rule)), 'loop');
+	const matchOthers = createLinear(rules.filter(isOurs));
 	const found = new Int32Array(rules.length);
 
 	async function read({ from, some, answer }, visit) {
@@ -95,7 +106,7 @@ export function createZenAtItsBest(rules) {
 		for (let from = 0; from < lines.length; from += LINES_PER_CALL) {
 			const some = lines.slice(from, from + LINES_PER_CALL);
 			calls.push({ from, some, answer: decision.evaluate({ lines: some }) });
-			if (calls.length === CALLS_IN_FLIGHT) await read(calls.shift(), visit);
+			if (calls.length === callsInFlight) await read(calls.shift(), visit);
 		}
 		for (const call of calls) await read(call, visit);
 	};

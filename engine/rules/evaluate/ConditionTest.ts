@@ -1,6 +1,6 @@
 import type { Operator } from '../jsonRulesEngine';
 import type { Pattern } from './Pattern';
-import type { Pairs } from './textTraits';
+import type { Marks } from './textTraits';
 
 /** How a test decides. Small integers, because the evaluator switches on them millions of times per second. */
 export const TestKind = {
@@ -54,8 +54,8 @@ export class ConditionTest {
 	highText = '';
 	/** containsText, startsWith, endsWith: what to look for, in lower case. */
 	text = '';
-	/** The pairs of characters that a text must have to hold `text`; see `textTraits`. */
-	pairs: Pairs = { low: 0, high: 0 };
+	/** What a text must have to hold `text`, or to match `pattern`; see `textTraits`. */
+	marks: Marks = { letters: 0, pairs: 0 };
 	pattern: Pattern | null = null;
 	/** Texts of which at least one occurs in every lower-cased text that passes; null: none is known. */
 	literals: readonly string[] | null = null;

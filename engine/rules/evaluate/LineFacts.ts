@@ -86,10 +86,9 @@ export class LineFacts {
 		return this.texts[slot] as TextTraits;
 	}
 
-	/** Whether a text holds a part, which is in lower case and has these pairs of characters; only where the value is text. */
-	contains(slot: number, part: string, pairsLow: number, pairsHigh: number): boolean {
-		const traits = this.traits(slot);
-		return (traits.pairsLow & pairsLow) === pairsLow && (traits.pairsHigh & pairsHigh) === pairsHigh && this.foldedText(slot).includes(part);
+	/** Whether a text holds a part, which is in lower case and has these marks; only where the value is text. */
+	contains(slot: number, part: string, letters: number, pairs: number): boolean {
+		return this.traits(slot).have(letters, pairs) && this.foldedText(slot).includes(part);
 	}
 
 	/** Numbers the line, to mark what was done for it. */

@@ -130,7 +130,7 @@ export class RuleEvaluator {
 						break;
 					case TestKind.nativeMatches:
 						holds = this.matchesNative(at, slot);
-						at += 4;
+						at += 6;
 						break;
 					default:
 						holds = this.holds(objects[operand] as ConditionTest);
@@ -164,8 +164,10 @@ export class RuleEvaluator {
 		const { words, objects } = this.program;
 		const text = this.facts.values[slot];
 		if (typeof text !== 'string') return false;
-		if (text.length > (words[at + 2] as number) || !this.facts.traits(slot).isPlain) return (objects[words[at + 1] as number] as ConditionTest).pattern?.test(text) === true;
-		return (objects[words[at + 3] as number] as RegExp).test(text);
+		const traits = this.facts.traits(slot);
+		if (!traits.have(words[at + 2] as number, words[at + 3] as number)) return false;
+		if (text.length > (words[at + 4] as number) || !traits.isPlain) return (objects[words[at + 1] as number] as ConditionTest).pattern?.test(text) === true;
+		return (objects[words[at + 5] as number] as RegExp).test(text);
 	}
 
 	private holdsAll(tests: readonly ConditionTest[]): boolean {
@@ -191,7 +193,7 @@ export class RuleEvaluator {
 			case TestKind.textRange:
 				return isInTextRange(value, test) !== test.negated;
 			case TestKind.containsText:
-				return (typeof value === 'string' && this.facts.contains(test.slot, test.text, test.pairs.low, test.pairs.high)) !== test.negated;
+				return (typeof value === 'string' && this.facts.contains(test.slot, test.text, test.marks.letters, test.marks.pairs)) !== test.negated;
 			case TestKind.startsWith:
 				return (typeof value === 'string' && this.facts.foldedText(test.slot).startsWith(test.text)) !== test.negated;
 			case TestKind.endsWith:
@@ -210,10 +212,11 @@ export class RuleEvaluator {
 		return (test.kind === TestKind.all ? this.holdsAll(test.members) : this.holdsAny(test.members)) !== test.negated;
 	}
 
-	private matches({ pattern, slot }: ConditionTest, text: string): boolean {
-		if (pattern === null) return false;
+	private matches({ pattern, slot, marks }: ConditionTest, text: string): boolean {
+		const traits = this.facts.traits(slot);
+		if (pattern === null || !traits.have(marks.letters, marks.pairs)) return false;
 		const { native } = pattern;
-		if (native !== null && text.length <= native.longestText && this.facts.traits(slot).isPlain) return native.expression.test(text);
+		if (native !== null && text.length <= native.longestText && traits.isPlain) return native.expression.test(text);
 		return pattern.test(text);
 	}
 

@@ -1,11 +1,15 @@
 import { foldCase } from '../ownOperators';
 import type { TextTraits } from './textTraits';
-import { foldedCode, latinTraits, PAIR } from './textTraits';
+import { foldedCode, latinTraits, ODD, PAIR, readTraits, UPPER } from './textTraits';
 
 /** Keywords are searched by their first characters: what is found is tried in full anyway. */
 const SEARCHED = 24;
 /** Classes that characters beyond Latin-1 share. */
 const SHARED = 8;
+/** So many ends of keywords in one text are noted before they are looked into. */
+const MOST_ENDS = 512;
+/** The bits of a class among those of a character. */
+const CLASS = 0xff;
 const LONG_S = 0x17f;
 const S = 0x73;
 
@@ -38,6 +42,8 @@ function classesOf(keywords: readonly string[]): { readonly latin: Uint8Array; r
  */
 export class TextAutomaton {
 	private readonly latin: Uint8Array;
+	/** By Latin-1 character: its class, and above it whether it is upper case or odd (see `textTraits`). */
+	private readonly classAndTraits: Int32Array;
 	private readonly firstShared: number;
 	private readonly classes: number;
 	/** state + class → next state; states are multiples of the number of classes. */
@@ -48,6 +54,8 @@ export class TextAutomaton {
 	private readonly keywordAt: Int32Array;
 	/** By state: the next state, along shorter endings, where a keyword ends; 0: none. */
 	private readonly outputLink: Int32Array;
+	/** Working space: the states of a text at which keywords end. */
+	private readonly ends = new Int32Array(MOST_ENDS);
 	/** By keyword: another one that ends at the same state (equal in the part that is searched), or −1. */
 	private readonly sameEnd: Int32Array;
 
@@ -57,6 +65,7 @@ export class TextAutomaton {
 		const { latin, count } = classesOf(searched);
 		const isLatin = searched.every(isExactKeyword);
 		this.latin = latin;
+		this.classAndTraits = Int32Array.from(latin, (one, code) => one | ((latinTraits[code] as number) & (UPPER | ODD)));
 		this.firstShared = count;
 		this.classes = isLatin ? count : count + SHARED;
 		const longest = searched.reduce((sum, keyword) => sum + keyword.length, 1);
@@ -109,39 +118,45 @@ export class TextAutomaton {
 	 * @returns how many were written
 	 */
 	search(text: string, found: number[], traits: TextTraits): number {
-		const { latin, next, firstEnd } = this;
-		let count = 0;
+		const { classAndTraits, next, firstEnd, ends } = this;
+		let ended = 0;
 		let state = 0;
-		let pairsLow = 0;
-		let pairsHigh = 0;
+		let letters = 0;
+		let pairs = 0;
 		let previous = 0;
 		let seen = 0;
+		// Nothing is called in here, so that all that it reads is found once for the whole text.
 		for (let at = 0; at < text.length; at += 1) {
 			const code = text.charCodeAt(at);
-			if (code > 0xff) return this.searchRare(foldCase(text), found, traits);
-			state = next[state + (latin[code] as number)] as number;
-			if (state >= firstEnd) count = this.report(state, found, count);
-			const folded = latinTraits[code] as number;
-			seen |= folded;
-			const pair = previous ^ folded;
-			const inHigh = -((pair >> 5) & 1);
-			pairsLow |= (1 << pair) & ~inHigh;
-			pairsHigh |= (1 << pair) & inHigh;
-			previous = folded * PAIR;
+			if (code > 0xff) return this.searchAny(text, found, traits);
+			const character = classAndTraits[code] as number;
+			state = next[state + (character & CLASS)] as number;
+			if (state >= firstEnd) {
+				if (ended === MOST_ENDS) return this.searchAny(text, found, traits);
+				ends[ended] = state;
+				ended += 1;
+			}
+			seen |= character;
+			letters |= 1 << code;
+			pairs |= 1 << (previous ^ code);
+			previous = code * PAIR;
 		}
-		traits.set(pairsLow, pairsHigh, seen, text.length);
+		traits.set(letters, pairs, seen, text.length);
+		let count = 0;
+		for (let at = 0; at < ended; at += 1) count = this.report(ends[at] as number, found, count);
 		return count;
 	}
 
-	/** A text with characters beyond Latin-1, in lower case. */
-	private searchRare(text: string, found: number[], traits: TextTraits): number {
+	/** A text with characters beyond Latin-1, or in which very many keywords end. */
+	private searchAny(text: string, found: number[], traits: TextTraits): number {
+		readTraits(text, traits);
+		const folded = foldCase(text);
 		let count = 0;
 		let state = 0;
-		for (let at = 0; at < text.length; at += 1) {
-			state = this.next[state + this.classOf(text.charCodeAt(at))] as number;
+		for (let at = 0; at < folded.length; at += 1) {
+			state = this.next[state + this.classOf(folded.charCodeAt(at))] as number;
 			if (state >= this.firstEnd) count = this.report(state, found, count);
 		}
-		traits.setRare();
 		return count;
 	}
 

@@ -2,7 +2,7 @@ import { foldCase, isRange } from '../ownOperators';
 import type { Operator } from '../jsonRulesEngine';
 import { Pattern } from './Pattern';
 import { requiredLiterals } from './requiredLiterals';
-import { pairsOf } from './textTraits';
+import { marksOf, marksOfAny } from './textTraits';
 import { constantTest, ConditionTest, TestKind } from './ConditionTest';
 
 /** What is compared with what. */
@@ -68,7 +68,7 @@ function rangeTest(range: readonly [number, number] | readonly [string, string],
 function textTest(kind: number, text: string, comparison: Comparison): ConditionTest {
 	const test = create(kind, comparison);
 	test.text = foldCase(text);
-	test.pairs = pairsOf(test.text);
+	test.marks = marksOf(test.text);
 	if (!comparison.negated && test.text !== '') test.literals = [test.text];
 	return test;
 }
@@ -76,7 +76,9 @@ function textTest(kind: number, text: string, comparison: Comparison): Condition
 function patternTest(pattern: string, comparison: Comparison): ConditionTest {
 	const test = create(TestKind.matches, comparison);
 	test.pattern = new Pattern(pattern);
-	if (!comparison.negated) test.literals = requiredLiterals(pattern);
+	const literals = requiredLiterals(pattern);
+	if (literals !== null) test.marks = marksOfAny(literals);
+	if (!comparison.negated) test.literals = literals;
 	return test;
 }
 

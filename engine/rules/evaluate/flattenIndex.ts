@@ -44,7 +44,7 @@ export interface Splits {
  *
  * An entry is its rank (as −1 − rank if the rule may be met more than once), the word behind its last test, and its
  * tests. A test is its kind and slot in one word, and a place in `objects`; behind these, a range of numbers has its two
- * ends as reals, a range of dates as words, a text the pairs of characters that it must have (see `textTraits`), and a
+ * ends as reals, a range of dates as words, a text or a pattern the marks that it must have (see `textTraits`), and then a
  * pattern the longest text that the language's own expression decides, and the place of that expression.
  */
 export interface Program {
@@ -155,7 +155,7 @@ class Flattener {
 				break;
 			case TestKind.containsText:
 				this.head(test, this.place(test.text));
-				this.words.add(test.pairs.low, test.pairs.high);
+				this.words.add(test.marks.letters, test.marks.pairs);
 				break;
 			case TestKind.foundText:
 				this.head(test, this.place(test.text));
@@ -175,6 +175,7 @@ class Flattener {
 			return;
 		}
 		this.head(test, this.place(test), TestKind.nativeMatches);
+		this.words.add(test.marks.letters, test.marks.pairs);
 		this.words.add(native.longestText, this.place(native.expression));
 	}
 

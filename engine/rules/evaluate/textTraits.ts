@@ -20,23 +20,24 @@ export function foldedCode(code: number): number {
 	return (latinTraits[code] as number) & 0xff;
 }
 
-/** Spreads pairs of characters over the 64 bits of two words: `(previous × PAIR) xor code`; higher bits do not count. */
+/** Spreads pairs of characters over the bits of a word: `(previous × PAIR) xor code`. */
 export const PAIR = 13;
 
 /**
- * Which pairs of neighbouring characters occur, in lower case, as bits of two words; several pairs share a bit. A text
- * holds no part that has a bit which the text has not.
+ * Which characters, and which pairs of neighbouring ones, occur in a text of Latin-1, each as bits of a word; several share
+ * a bit. A text holds no part that has a bit which the text has not. Upper and lower case have the same bits, since their
+ * codes differ by 32, which is one turn of a word.
  */
-export interface Pairs {
-	readonly low: number;
-	readonly high: number;
+export interface Marks {
+	readonly letters: number;
+	readonly pairs: number;
 }
 
 /** What one look at a text tells about it. Reused from text to text. */
 export class TextTraits {
-	/** See {@link Pairs}. All bits: nothing is known. */
-	pairsLow = -1;
-	pairsHigh = -1;
+	/** See {@link Marks}. All bits: nothing is known. */
+	letters = -1;
+	pairs = -1;
 	/** It is in lower case. */
 	isFolded = false;
 	/** Printable Latin-1, and not too long for patterns of the language's own. */
@@ -44,18 +45,23 @@ export class TextTraits {
 	/** There are characters beyond Latin-1, some of which a search for keywords takes for others. */
 	isRare = false;
 
+	/** Whether the text has all of these marks; if not, it does not hold what they are of. */
+	have(letters: number, pairs: number): boolean {
+		return (this.letters & letters) === letters && (this.pairs & pairs) === pairs;
+	}
+
 	/** @param seen what stands in `latinTraits` for the characters of the text, joined */
-	set(pairsLow: number, pairsHigh: number, seen: number, length: number): void {
-		this.pairsLow = pairsLow;
-		this.pairsHigh = pairsHigh;
+	set(letters: number, pairs: number, seen: number, length: number): void {
+		this.letters = letters;
+		this.pairs = pairs;
 		this.isFolded = (seen & UPPER) === 0;
 		this.isPlain = (seen & ODD) === 0 && length <= LONGEST_PLAIN;
 		this.isRare = false;
 	}
 
 	setRare(): void {
-		this.pairsLow = -1;
-		this.pairsHigh = -1;
+		this.letters = -1;
+		this.pairs = -1;
 		this.isFolded = false;
 		this.isPlain = false;
 		this.isRare = true;
@@ -64,8 +70,8 @@ export class TextTraits {
 
 /** Reads the traits of a text, once through it. */
 export function readTraits(text: string, into: TextTraits): void {
-	let pairsLow = 0;
-	let pairsHigh = 0;
+	let letters = 0;
+	let pairs = 0;
 	let previous = 0;
 	let seen = 0;
 	for (let at = 0; at < text.length; at += 1) {
@@ -74,27 +80,28 @@ export function readTraits(text: string, into: TextTraits): void {
 			into.setRare();
 			return;
 		}
-		const folded = latinTraits[code] as number;
-		seen |= folded;
-		const pair = previous ^ folded;
-		const inHigh = -((pair >> 5) & 1);
-		pairsLow |= (1 << pair) & ~inHigh;
-		pairsHigh |= (1 << pair) & inHigh;
-		previous = folded * PAIR;
+		seen |= latinTraits[code] as number;
+		letters |= 1 << code;
+		pairs |= 1 << (previous ^ code);
+		previous = code * PAIR;
 	}
-	into.set(pairsLow, pairsHigh, seen, text.length);
+	into.set(letters, pairs, seen, text.length);
 }
 
-/** The bits that a text must have to hold this part, which is in lower case; none: it may, whatever its bits are. */
-export function pairsOf(part: string): Pairs {
-	let low = 0;
-	let high = 0;
-	for (let at = 1; at < part.length; at += 1) {
-		const [previous, code] = [part.charCodeAt(at - 1), part.charCodeAt(at)];
-		if (previous > 0xff || code > 0xff) return { low: 0, high: 0 };
-		const pair = (previous * PAIR) ^ code;
-		if ((pair & 32) === 0) low |= 1 << pair;
-		else high |= 1 << pair;
+/** The bits that a text must have to hold this part; none: it may, whatever its bits are. */
+export function marksOf(part: string): Marks {
+	let letters = 0;
+	let pairs = 0;
+	for (let at = 0; at < part.length; at += 1) {
+		const code = part.charCodeAt(at);
+		if (code > 0xff) return { letters: 0, pairs: 0 };
+		letters |= 1 << code;
+		if (at > 0) pairs |= 1 << ((part.charCodeAt(at - 1) * PAIR) ^ code);
 	}
-	return { low, high };
+	return { letters, pairs };
+}
+
+/** The bits that a text must have to hold any one of these parts. */
+export function marksOfAny(parts: readonly string[]): Marks {
+	return parts.map(marksOf).reduce((left, right) => ({ letters: left.letters & right.letters, pairs: left.pairs & right.pairs }));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pairsOf, readTraits, TextTraits } from '../../../../engine/rules/evaluate/textTraits';
+import { marksOf, readTraits, TextTraits } from '../../../../engine/rules/evaluate/textTraits';
 import { TextAutomaton } from '../../../../engine/rules/evaluate/TextAutomaton';
 
 function traitsOf(text: string): TextTraits {
@@ -9,8 +9,8 @@ function traitsOf(text: string): TextTraits {
 }
 
 function mayHold(traits: TextTraits, part: string): boolean {
-	const { low, high } = pairsOf(part);
-	return (traits.pairsLow & low) === low && (traits.pairsHigh & high) === high;
+	const { letters, pairs } = marksOf(part);
+	return (traits.letters & letters) === letters && (traits.pairs & pairs) === pairs;
 }
 
 const letters = ['a', 'B', 'z', 'Z', 'æ', 'Å', 'É', 'ß', 'ÿ', '×', ' ', '-', '9', '\n', '\u00a0', '\u0130', '\u212a', 'ſ', '語', 'Σ'];
