@@ -33,8 +33,15 @@ function ruleSetOf(conditions: ConditionInput, { named = {} }: Asked, copies: nu
 /** What never holds, and that no index looks up. */
 const NEVER: ConditionInput = { fact: 'invoice.invoiceDate', operator: 'endsWith', value: 'x' };
 
-/** A condition by itself, and where it is one of several. */
-const SHAPES = [(condition: ConditionInput): ConditionInput => condition, (condition: ConditionInput): ConditionInput => ({ any: [condition, NEVER] })];
+/** What holds, and by which an index finds the rule, so that what stands beside it is only asked there. */
+const FOUND: ConditionInput = { fact: 'vendor.externalId', operator: 'equal', value: 'V1' };
+
+/** A condition by itself, where it is one of several, and where it is that beside a value that finds the rule. */
+const SHAPES = [
+	(condition: ConditionInput): ConditionInput => condition,
+	(condition: ConditionInput): ConditionInput => ({ any: [condition, NEVER] }),
+	(condition: ConditionInput): ConditionInput => ({ all: [FOUND, { any: [condition, NEVER] }] }),
+];
 
 /** Holds or not, in both engines and all shapes; `rejected`: json-rules-engine's run throws, and ours says so with a code. */
 async function ask(conditions: ConditionInput, asked: Asked, shapes: typeof SHAPES): Promise<unknown[]> {
@@ -79,6 +86,7 @@ describe('equal and notEqual', () => {
 		['null is null', 'equal', null, null, true],
 		['empty text is not 0', 'equal', 0, '', false],
 		['minus zero is zero', 'equal', 0, -0, true],
+		['minus zero is not unequal to zero', 'notEqual', 0, -0, false],
 		['NaN is not even NaN', 'notEqual', 5, Number.NaN, true],
 		['texts differ by case', 'equal', 'dkk', 'DKK', false],
 		['texts differ by their form in Unicode', 'equal', 'é', 'e\u0301', false],
@@ -96,6 +104,7 @@ describe('in and notIn', () => {
 		['NaN is in no list', 'in', [0, 1], Number.NaN, false],
 		['NaN is notIn every list', 'notIn', [0, 1], Number.NaN, true],
 		['minus zero is in a list with zero', 'in', [0], -0, true],
+		['what a list has is not notIn it', 'notIn', ['a', 'b'], 'a', false],
 		['nothing is in an empty list', 'in', [], 'a', false],
 		['everything is notIn an empty list, stated or not', 'notIn', [], undefined, true],
 		['in a text means part of it', 'in', 'freight', 'reig', true],
