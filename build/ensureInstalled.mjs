@@ -32,7 +32,8 @@ export async function ensureInstalled({ folder = repositoryRoot, name = 'this pr
 	refuseMissingLockfile(folder);
 	if (isInstalled(folder)) return 'present';
 	const count = readLockfile(folder).size;
-	say(`Installing the ${count} packages of ${name} from its lockfile. This happens once and takes a minute or two.`);
+	// The lockfile may name only what the platform allows.
+	say(`Installing the ${count > 0 ? `${count} ` : ''}packages of ${name} from its lockfile. This happens once and takes a minute or two.`);
 	await runNpmCi(folder, name, say);
 	if (!isInstalled(folder)) {
 		throw new InstallationError(

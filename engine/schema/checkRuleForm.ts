@@ -124,7 +124,10 @@ function checkParamsForm(params: Members, at: string, findings: Finding[]): void
 export function checkRuleForm(input: unknown): Finding[] {
 	const findings: Finding[] = [];
 	if (!isMembers(input)) return findings;
-	for (const [name, condition] of Object.entries(membersOf(input, 'conditions'))) checkConditions(condition, `conditions.${name}`, findings);
+	for (const [name, condition] of Object.entries(membersOf(input, 'conditions'))) {
+		if (!REFUSED_NAMES.has(name)) checkConditions(condition, `conditions.${name}`, findings);
+		else findings.push({ code: 'RULE_CONDITION_INVALID', path: `conditions.${name}`, message: `a condition cannot be called "${name}"`, remedy: 'Give it another name.' });
+	}
 	const rules = Array.isArray(input['rules']) ? (input['rules'] as unknown[]) : [];
 	rules.forEach((rule, index) => {
 		if (!isMembers(rule)) return;

@@ -70,7 +70,7 @@ function findShadowed(rules: readonly RankedRule[]): Finding[] {
 		const [key] = [...one.conjunction.keys].sort();
 		if (key === undefined) unconditional.push(one);
 		else byCondition.set(key, [...(byCondition.get(key) ?? []), one]);
-		if (!higher || conditionsOf(higher) === conditionsOf(one)) return [];
+		if (!higher) return [];
 		return [{ code: 'RULE_SHADOWED', path: `rules[${one.index}]`, message: `wherever the rule "${one.rule.name}" holds, "${higher.rule.name}" ranks higher and has set all that it sets`, remedy: 'Give it a higher priority, or delete it.' }];
 	});
 }
@@ -81,5 +81,8 @@ function findShadowed(rules: readonly RankedRule[]): Finding[] {
  * @param rules in the order of their ranks, highest first
  */
 export function findOverlaps(rules: readonly RankedRule[]): readonly Finding[] {
-	return [...findTwins(rules), ...findShadowed(rules)];
+	const twins = findTwins(rules);
+	// Of a rule that is one too many it need not be said that it never gets a turn.
+	const told = new Set(twins.map(({ path }) => path));
+	return [...twins, ...findShadowed(rules).filter(({ path }) => !told.has(path))];
 }

@@ -52,7 +52,12 @@ describe('checking a rule set', () => {
 
 	it('finds rules of equal rank that contradict one another', () => {
 		expect(found([rule('a', [vendor('V1')]), rule('b', [vendor('V1')], { Account: '2' })])).toEqual(['RULE_CONTRADICTS rules[1]']);
-		expect(found([rule('a', [vendor('V1')], { Account: '1' }, { priority: 2 }), rule('b', [vendor('V1')], { Account: '2' })])).toEqual([]);
+	});
+
+	it('finds the lower of two rules that hold for the same lines, where it has nothing to add', () => {
+		const higher = rule('a', [vendor('V1')], { Account: '1' }, { priority: 2 });
+		expect(found([higher, rule('b', [vendor('V1')], { Account: '2' })])).toEqual(['RULE_SHADOWED rules[1]']);
+		expect(found([higher, rule('b', [vendor('V1')], { CostCenter: '2' })])).toEqual([]);
 	});
 
 	it('finds a rule that never gets its turn behind a wider one', () => {

@@ -94,6 +94,10 @@ describe('names of dimensions that every object has', () => {
 	});
 });
 
+it('named conditions are not called as what every object has', () => {
+	expect(findingsOf({ conditions: JSON.parse('{"__proto__":{"all":[]}}') as object, rules: [] })).toEqual([['RULE_CONDITION_INVALID', 'conditions.__proto__']]);
+});
+
 describe('what the parameters of a rule say', () => {
 	it.each([
 		['an open brace', { dimensions: { A: 'X{{' } }, ['RULE_TEMPLATE_INVALID', 'rules[0].event.params.dimensions.A']],
