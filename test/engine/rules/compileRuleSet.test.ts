@@ -122,3 +122,20 @@ it('gives evaluateMany the same matches as evaluate, line by line', () => {
 	expect(seen).toEqual(lines.map((line) => compiled.evaluate(line).map((match) => match.rule)));
 	expect(seen).toEqual([['r'], ['r', 's'], ['r', 's']]);
 });
+
+it('lets nothing of one line be seen by the next, whatever kind of value a fact has there', () => {
+	const own = { fact: 'line.additionalFields.x' };
+	const conditions = [{ ...own, operator: 'between', value: ['2026-01-01', '2026-12-31'] }, { ...own, operator: 'between', value: [1, 10] }, { ...own, operator: 'containsText', value: '05' }, { ...own, operator: 'isEmpty', value: true }];
+	const compiled = compileRuleSet({ rules: conditions.map((condition, index) => buildRule(`r${index}`, { A: '1' }, { conditions: { all: [condition] } })) });
+	const on = (x: unknown): string => {
+		const line = buildLine({ additionalFields: { x } as never });
+		return compiled.evaluate({ invoice: buildInvoice({}, [line]), line }).map((match) => match.rule).sort().join(' ');
+	};
+	const values: readonly (readonly [unknown, string])[] = [['2026-05-05', 'r0 r2'], [5, 'r1'], [true, ''], [undefined, 'r3'], ['2027-05-05', 'r2'], [Number.NaN, '']];
+	for (const [before] of values) {
+		for (const [x, holding] of values) {
+			on(before);
+			expect(on(x)).toBe(holding);
+		}
+	}
+});

@@ -41,6 +41,10 @@ describe('the search for many keywords at once', () => {
 		expect(found([`${long}a`, `${long}b`], `..${long}b`)).toEqual(new Set([`${long}a`, `${long}b`]));
 	});
 
+	it('finds what stands behind a thousand others', () => {
+		expect(found(['ab', 'zæ'], `${'ab'.repeat(1000)}zæ`)).toEqual(new Set(['ab', 'zæ']));
+	});
+
 	it('takes ſ for s, as patterns do', () => {
 		expect(found(['gas'], 'erdgaſ')).toEqual(new Set(['gas']));
 	});
