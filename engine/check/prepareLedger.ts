@@ -52,12 +52,29 @@ function tabulate(rows: readonly DimensionValues[]): readonly CombinationTable[]
 	return [...tables].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, table]) => table);
 }
 
+/** The values of one dimension. The one last asked for is remembered: it is asked for several times in turn. */
+class Column {
+	private readonly values: ReadonlyMap<string, LedgerDimensionValue>;
+	private lastId: string | null = null;
+	private last: LedgerDimensionValue | undefined;
+
+	constructor({ values }: LedgerDimension) {
+		this.values = new Map((values ?? []).map((value) => [value.externalDimensionValueId, value]));
+	}
+
+	value(valueId: string): LedgerDimensionValue | undefined {
+		if (valueId !== this.lastId) {
+			this.last = this.values.get(valueId);
+			this.lastId = valueId;
+		}
+		return this.last;
+	}
+}
+
 /** Indexes a ledger whose form is right. */
 export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 	const dimensions = new Map((ledger.dimensions ?? []).map((dimension) => [dimension.externalDimensionId, dimension]));
-	const values = new Map(
-		[...dimensions].map(([id, dimension]) => [id, new Map((dimension.values ?? []).map((value) => [value.externalDimensionValueId, value]))] as const),
-	);
+	const columns = new Map([...dimensions].map(([id, dimension]) => [id, new Column(dimension)] as const));
 	const blockedValues = new Map<string, ReadonlySet<string>>();
 	for (const [id, dimension] of dimensions) {
 		const blocked = (dimension.values ?? []).filter((one) => one.isBlocked === true).map((one) => one.externalDimensionValueId);
@@ -73,7 +90,7 @@ export function prepareLedger(ledger: Ledger, hash: string): PreparedLedger {
 		blocked: tabulate(ledger.blockedCombinations ?? []),
 		allowed: tabulate(ledger.allowedCombinations ?? []),
 		dimension: (dimensionId) => dimensions.get(dimensionId),
-		value: (dimensionId, valueId) => values.get(dimensionId)?.get(valueId),
+		value: (dimensionId, valueId) => columns.get(dimensionId)?.value(valueId),
 		isBlocked: (dimensionId, valueId) => blockedValues.size > 0 && blockedValues.get(dimensionId)?.has(valueId) === true,
 	};
 }

@@ -7,8 +7,7 @@ import { placeOf } from './Candidate';
 import type { Candidate } from './Candidate';
 import { byText, compareCombinations, compareSingles, haveSameValues, saySame, sortedBy } from './compareCombinations';
 import type { KauntCombination, KauntGroup, KauntLine, KauntProposal } from './KauntProposal';
-import { readLineNumbers, tieToLines } from './tieToLines';
-import type { LineNumbers } from './tieToLines';
+import { LineNumbers, tieToLines } from './tieToLines';
 
 function byDimension(left: Candidate, right: Candidate): number {
 	return byText(left.dimensionId, right.dimensionId) || byText(left.valueId, right.valueId);
@@ -152,7 +151,7 @@ export function readKauntProposal(proposal: InvoiceCodingProposal | null, invoic
 	if (proposal === null) return { kaunt: { id: null, status: 'missing', lines: invoice.invoiceLines.map(() => ({ combinations: NO_PROPOSAL, singles: NO_PROPOSAL })), groups: [] }, reasons: [] };
 	objectOf(proposal);
 	const reasons: Reason[] = [];
-	const lineNumbers = readLineNumbers(invoice);
+	const lineNumbers = new LineNumbers(invoice);
 	const singles = tieToLines(objectsOf(proposal.invoiceLineCodingDimensionProposals), lineNumbers, 'invoiceLineCodingDimensionProposals', (line) => JSON.stringify(readSingles(line)), reasons);
 	const combinations = tieToLines(objectsOf(proposal.invoiceLineCodingDimensionCombinationProposals), lineNumbers, 'invoiceLineCodingDimensionCombinationProposals', (line) => JSON.stringify(readCombinations(line.dimensionCombinationProposals)), reasons);
 	const lines = invoice.invoiceLines.map((_line, index): KauntLine => ({
@@ -176,11 +175,13 @@ export function readKauntProposal(proposal: InvoiceCodingProposal | null, invoic
 }
 
 /** Zero-based indexes are the dependable link; numbers serve when every line has one of its own. */
-function groupLines(group: PostingGroupProposal, { numbers, positions }: LineNumbers): readonly number[] | undefined {
+function groupLines(group: PostingGroupProposal, lines: LineNumbers): readonly number[] | undefined {
 	const indexes = listOf(group.invoiceLineIndexes, numberOf);
-	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < numbers.length) ? sortedBy([...indexes], byNumber) : undefined;
+	if (indexes.length > 0) return indexes.every((index) => Number.isInteger(index) && index >= 0 && index < lines.numbers.length) ? sortedBy([...indexes], byNumber) : undefined;
 	const named = listOf(group.invoiceLineNumbers, textOf);
-	if (named.length === 0 || !positions) return undefined;
+	if (named.length === 0) return undefined;
+	const { positions } = lines;
+	if (!positions) return undefined;
 	const found = named.map((number) => positions.get(number) ?? -1);
 	return found.includes(-1) ? undefined : sortedBy(found, byNumber);
 }

@@ -6,22 +6,35 @@ interface LineEntry {
 	readonly invoiceLineNumber?: string | null;
 }
 
-/** The numbers of an invoice's lines, as Kaunt's answer names them. */
-export interface LineNumbers {
+/** The numbers of an invoice's lines, as Kaunt's answer names them; read once, for every part of an answer. */
+export class LineNumbers {
 	readonly numbers: readonly (string | null)[];
-	/** Number → zero-based line; null unless every line has a number of its own. */
-	readonly positions: ReadonlyMap<string, number> | null;
+	private byNumber: ReadonlyMap<string, number> | null | undefined;
+
+	constructor({ invoiceLines }: Invoice) {
+		this.numbers = invoiceLines.map((line) => line.lineNumber ?? null);
+	}
+
+	/** Number → zero-based line; null unless every line has a number of its own. Seldom asked for. */
+	get positions(): ReadonlyMap<string, number> | null {
+		this.byNumber ??= this.readPositions();
+		return this.byNumber;
+	}
+
+	private readPositions(): ReadonlyMap<string, number> | null {
+		const positions = new Map<string, number>();
+		this.numbers.forEach((number, at) => {
+			if (number !== null) positions.set(number, at);
+		});
+		return positions.size === this.numbers.length ? positions : null;
+	}
 }
 
-/** Reads the numbers once, for every part of an answer. */
-export function readLineNumbers({ invoiceLines }: Invoice): LineNumbers {
-	const numbers = invoiceLines.map((line) => line.lineNumber ?? null);
-	const positions = new Map<string, number>();
-	for (let at = 0; at < numbers.length; at += 1) {
-		const number = numbers[at] ?? null;
-		if (number !== null) positions.set(number, at);
-	}
-	return { numbers, positions: positions.size === numbers.length ? positions : null };
+/** Whether the parts name just the lines that they stand at: then it does not matter by what they are tied. */
+function areInOrder(entries: readonly LineEntry[], { numbers }: LineNumbers): boolean {
+	if (entries.length !== numbers.length) return false;
+	for (let at = 0; at < numbers.length; at += 1) if (textOf(entries[at]?.invoiceLineNumber) !== numbers[at]) return false;
+	return true;
 }
 
 function tieByNumber<Entry extends LineEntry>(entries: readonly Entry[], { numbers, positions }: LineNumbers): readonly (Entry | undefined)[] | undefined {
@@ -45,6 +58,7 @@ function tieByNumber<Entry extends LineEntry>(entries: readonly Entry[], { numbe
  */
 export function tieToLines<Entry extends LineEntry>(entries: readonly Entry[], lines: LineNumbers, view: string, contentOf: (entry: Entry) => string, reasons: Reason[]): readonly (Entry | undefined)[] {
 	if (entries.length === 0) return [];
+	if (areInOrder(entries, lines)) return entries;
 	const tied = tieByNumber(entries, lines);
 	if (tied) return tied;
 	if (entries.length === lines.numbers.length) return entries;
