@@ -55,7 +55,6 @@ function participants(rules: readonly RuleCandidates[], ruleMatch: Policy['ruleM
 	return { enforce, fill: [...fill].sort((left, right) => bySpecificity(left.match, right.match)).slice(0, 1) };
 }
 
-
 function namesOf(enforce: readonly RuleCandidates[], fill: readonly RuleCandidates[]): ReadonlySet<string> {
 	if (enforce.length + fill.length === 0) return NO_NAMES;
 	const names = new Set<string>();
