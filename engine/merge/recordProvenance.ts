@@ -9,6 +9,8 @@ import type { LedgerView } from './survival';
 
 /** Alternatives kept per slot. */
 const ALTERNATIVES = 10;
+/** Up to so many, looking through a list is quicker than a set or a map. */
+const FEW = 64;
 const NOBODY: readonly Candidate[] = [];
 
 /** Who did not survive, and why. */
@@ -26,12 +28,14 @@ export interface ProvenanceContext {
 
 /** Slots: what is required, what a person or a rule sets, and what Kaunt's best proposals speak of. */
 function slotIds({ candidates, required, rulesTakePart }: ProvenanceContext, winners: Winners): readonly string[] {
-	// A handful: looking through a list is quicker than a set.
 	const ids: string[] = [];
+	const seen = candidates.all.length > FEW ? new Set<string>() : null;
 	const add = (dimensionId: string): void => {
-		if (!ids.includes(dimensionId)) ids.push(dimensionId);
+		if (seen ? seen.has(dimensionId) : ids.includes(dimensionId)) return;
+		ids.push(dimensionId);
+		seen?.add(dimensionId);
 	};
-	for (const { dimensionId } of winners.list) ids.push(dimensionId);
+	for (const { dimensionId } of winners.list) add(dimensionId);
 	for (const dimensionId of required) add(dimensionId);
 	for (const candidate of candidates.overrides) add(candidate.dimensionId);
 	for (const candidate of candidates.combinations[0]?.members ?? NOBODY) add(candidate.dimensionId);
@@ -60,6 +64,18 @@ function saidOf(dimensionId: string, all: readonly Candidate[]): readonly Candid
 	let at = 0;
 	for (const candidate of all) if (candidate.dimensionId === dimensionId) said[at++] = candidate;
 	return said;
+}
+
+/** Says what was said of a dimension. */
+function saidByDimension(all: readonly Candidate[]): (dimensionId: string) => readonly Candidate[] {
+	if (all.length <= FEW) return (dimensionId) => saidOf(dimensionId, all);
+	const byDimension = new Map<string, Candidate[]>();
+	for (const candidate of all) {
+		const said = byDimension.get(candidate.dimensionId);
+		if (said) said.push(candidate);
+		else byDimension.set(candidate.dimensionId, [candidate]);
+	}
+	return (dimensionId) => byDimension.get(dimensionId) ?? NOBODY;
 }
 
 /** Kaunt's first value that stands, or the rules' first one; in the order of their strength. */
@@ -168,9 +184,10 @@ function valueName(winner: Candidate | undefined, said: readonly Candidate[], le
  * @param winners who filled the slots, by dimension id
  */
 export function recordProvenance(context: ProvenanceContext, winners: Winners, refused: Refusals): readonly CodedDimension[] {
+	const saidAbout = saidByDimension(context.candidates.all);
 	return slotIds(context, winners).map((dimensionId): CodedDimension => {
 		const winner = winners.get(dimensionId);
-		const said = saidOf(dimensionId, context.candidates.all);
+		const said = saidAbout(dimensionId);
 		const other = otherSide(winner, said, refused);
 		return {
 			externalDimensionId: dimensionId,

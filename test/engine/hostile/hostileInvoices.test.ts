@@ -132,6 +132,15 @@ describe('an invoice without measure', () => {
 		expect(result.units.find((unit) => unit.lineIndexes.includes(4))?.dimensions).toMatchObject([{ externalDimensionValueId: '2' }]);
 	}, 120_000);
 
+	it.each([20, 100, 20_000])('of %d dimensions has each of them decided once, with whoever differs or adds', (count) => {
+		const values = Object.fromEntries(Array.from({ length: count }, (_, index) => [`D${index}`, 'kaunt']));
+		const rule = buildRule('r', { [`D${count - 1}`]: 'other', D0: 'kaunt', New: 'rule' });
+		const result = codeInvoice({ invoice: buildInvoice({}, [buildLine()]), proposal: buildProposal([{ combinations: [combination(values)] }]), ruleSet: { rules: [rule] }, policy: { fillMode: 'perDimension' } });
+		expect(result.units).toHaveLength(1);
+		expect(result.stats).toMatchObject({ slots: count + 1, byKaunt: count, byRule: 1, open: 0, conflicts: 1, agreements: 1 });
+		expect([valueOf(result, 'D0'), valueOf(result, `D${count - 1}`), valueOf(result, 'New')]).toEqual(['kaunt', 'kaunt', 'rule']);
+	});
+
 	it('of a million characters is searched to its end, by one rule and by many', () => {
 		const line = buildLine({ description: `${'x'.repeat(1_000_000)}NEEDLE 7` });
 		for (const count of [1, 50]) {
