@@ -5,8 +5,14 @@ export interface HttpRequest {
 	readonly url: string;
 	readonly query?: Readonly<Record<string, string | number | boolean>>;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** Sent as JSON. Absent: no body. */
+	/** Sent as JSON. Neither this nor {@link body}: no body. */
 	readonly json?: unknown;
+	/** Sent as it is, e.g. JSON that was written before, or an XML file. Not together with {@link json}. */
+	readonly body?: { readonly contentType: string; readonly content: string | Uint8Array };
+	/** How the body of a 2xx answer is given: parsed JSON (else text), or the bytes as they came. @default 'json' */
+	readonly answer?: 'json' | 'bytes';
+	/** Most bytes taken of an answer, counted after decompression; a longer one is given up. @default 50000000 */
+	readonly maxAnswerBytes?: number;
 	/** Milliseconds until the attempt is given up; default 30,000. */
 	readonly timeoutMs?: number;
 }
@@ -16,13 +22,14 @@ export interface HttpResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
-	/** Parsed JSON, else the text, else null. */
+	/** Parsed JSON, else the text, else null; a `Uint8Array` for `answer: 'bytes'` and a 2xx status. */
 	readonly body: unknown;
 }
 
 /**
  * The one door to the network, handed in: over n8n's own request function inside n8n, over axios outside.
- * Resolves for every status. Rejects with {@link SourceUnavailableError} when no answer came.
+ * Resolves for every status. Rejects with {@link SourceUnavailableError} when no answer came, and with a CodedError
+ * `ANSWER_TOO_LARGE` when it is longer than `maxAnswerBytes`.
  */
 export interface HttpClient {
 	send(request: HttpRequest): Promise<HttpResponse>;
