@@ -21,7 +21,7 @@ export class Kaunt implements INodeType {
 		defaults: { name: 'Kaunt' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: `={{ ({ upload: ["Uploaded", "Rejected"], uploadHistory: ["Summary", "Rejected"], requestAndWait: ["Proposals", "Timed Out"] }[$parameter["operation"]] || [""]).map((displayName) => ({ type: "${NodeConnectionTypes.Main}", ...(displayName ? { displayName } : {}) })) }}`,
+		outputs: `={{ $parameter["operation"] === "upload" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Uploaded" }, { type: "${NodeConnectionTypes.Main}", displayName: "Rejected" }] : $parameter["operation"] === "uploadHistory" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Summary" }, { type: "${NodeConnectionTypes.Main}", displayName: "Rejected" }] : $parameter["operation"] === "requestAndWait" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Proposals" }, { type: "${NodeConnectionTypes.Main}", displayName: "Timed Out" }] : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [{ name: 'kauntApi', required: true }],
 		properties: [
 			{
