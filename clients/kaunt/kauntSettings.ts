@@ -32,6 +32,8 @@ export interface KauntPaging {
 	readonly pageSize: number;
 	/** @default 1 */
 	readonly firstPage: number;
+	/** Whether lists come page by page; false: one request without page and size gives the whole list. @default true */
+	readonly isPaged: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface KauntSettings {
 	readonly retry: RetryPolicy;
 	/** @default 'lookUp' */
 	readonly afterUnclearPostings: AfterUnclearPostings;
-	/** Pages of postings read at most for `lookUp`; what was not found by then is rejected. @default 1000 */
+	/** Pages of a list read at most; for `lookUp`, what was not found by then is rejected. @default 1000 */
 	readonly lookUpMaxPages: number;
 	/** Pause before that list is read; where no answer came it is read again after `timeoutMs`. Milliseconds. @default 2000 */
 	readonly lookUpPauseMs: number;
@@ -102,7 +104,7 @@ export const DEFAULT_KAUNT_SETTINGS: KauntSettings = {
 	afterUnclearPostings: 'lookUp',
 	lookUpMaxPages: 1_000,
 	lookUpPauseMs: 2_000,
-	paging: { pageNoName: 'pageNo', pageSizeName: 'pageSize', pageSize: 100, firstPage: 1 },
+	paging: { pageNoName: 'pageNo', pageSizeName: 'pageSize', pageSize: 100, firstPage: 1, isPaged: true },
 	groupTypeNames: ['type', 'postingGroupType', 'groupType'],
 	checkCompanyName: true,
 	timeoutMs: 30_000,

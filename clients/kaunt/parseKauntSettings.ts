@@ -19,7 +19,7 @@ const paths = z
 	.strict();
 
 const paging = z
-	.object({ pageNoName: name, pageSizeName: name, pageSize: wholeNumber(1, 10_000), firstPage: wholeNumber(0, 1) })
+	.object({ pageNoName: name, pageSizeName: name, pageSize: wholeNumber(1, 10_000), firstPage: wholeNumber(0, 1), isPaged: z.boolean() })
 	.partial()
 	.strict();
 
