@@ -3,16 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createKauntClient } from '../../clients/index';
 import type { KauntClient } from '../../clients/index';
 import { CodedError } from '../../engine/index';
+import { readKauntAccess } from '../shared/kauntAccess';
 import { createN8nHttpClient } from '../shared/n8nHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
-import { readJsonObject } from '../shared/readJson';
 import { readPerItem } from '../shared/readParameter';
-
-/** Base URLs of the presets, the same as in the credential. */
-export const KAUNT_BASE_URLS: Readonly<Record<string, string>> = {
-	production: 'https://api.kaunt.com/v1',
-	sandbox: 'https://sandbox-api.kaunt.com/v1',
-};
 
 /** One run's access to Kaunt: one client per company. */
 export interface KauntConnection {
@@ -29,32 +23,22 @@ export interface KauntConnection {
  */
 export async function connectToKaunt(context: IExecuteFunctions, settings: Readonly<Record<string, unknown>>): Promise<KauntConnection> {
 	const credential = await context.getCredentials('kauntApi');
-	const baseUrl = readBaseUrl(credential);
-	const allSettings = { ...readJsonObject(credential.settingsJson, 'Settings (JSON)'), ...settings };
+	const { baseUrl, tenantId, companyName: defaultCompany, settings: ofCredential } = readKauntAccess(credential);
+	const allSettings = { ...ofCredential, ...settings };
 	const http = createN8nHttpClient(context, 'kauntApi', baseUrl);
 	const timing = createN8nTiming(context);
 	const nodeCompany = readPerItem<unknown>(context, 'companyName', '');
 	const clients = new Map<string, KauntClient>();
 	return {
-		companyOf: (itemIndex) => companyName(nodeCompany(itemIndex), credential.companyName),
+		companyOf: (itemIndex) => companyName(nodeCompany(itemIndex), defaultCompany),
 		clientOf: (company) => {
 			const known = clients.get(company);
 			if (known !== undefined) return known;
-			const client = createKauntClient({ http, timing, baseUrl, tenantId: textOf(credential.tenantId), companyName: company, settings: allSettings });
+			const client = createKauntClient({ http, timing, baseUrl, tenantId, companyName: company, settings: allSettings });
 			clients.set(company, client);
 			return client;
 		},
 	};
-}
-
-function readBaseUrl(credential: Readonly<Record<string, unknown>>): string {
-	const baseUrl = (KAUNT_BASE_URLS[textOf(credential.environment)] ?? textOf(credential.baseUrl)).replace(/\/+$/, '');
-	if (URL.canParse(baseUrl)) return baseUrl;
-	throw new CodedError({
-		code: 'BASE_URL_INVALID',
-		message: "The credential's base URL is not a URL.",
-		remedy: "Open the credential and enter 'Base URL' with its scheme and version, e.g. https://api.kaunt.com/v1.",
-	});
 }
 
 function companyName(ofNode: unknown, ofCredential: unknown): string {
