@@ -21,6 +21,8 @@ export interface KauntSwitches extends WebhookSwitches {
 	pageLinks: 'index' | 'url';
 	/** Most items of one batch; more answer 413. */
 	maxBatch: number;
+	/** Most rows of one page; a larger pageSize answers 400. */
+	maxPageSize: number;
 	/** Number of the first item of a batch in inputIndex. */
 	inputIndexBase: number;
 	/** Whether posted invoices and proposals share one set of external ids: a proposal then replaces a posted invoice. */
@@ -45,6 +47,8 @@ export interface KauntSwitches extends WebhookSwitches {
 	answer: 'extended' | 'plain';
 	/** Name of the property that tells a posting group from a residual one. */
 	groupTypeName: string;
+	/** Whether uploads are learned from. Without, they are stored only, which is faster, and there is nothing to propose; set it before the first upload. */
+	learn: boolean;
 	/** Days after which a posting counts for half in the proposals. Read when a company is made. */
 	halfLifeDays: number;
 	/** A header that every webhook carries, e.g. a shared secret; null: none. */
@@ -82,6 +86,7 @@ export function defaultKauntSwitches(): KauntSwitches {
 		pagingRequired: false,
 		pageLinks: 'index',
 		maxBatch: 100,
+		maxPageSize: 500,
 		inputIndexBase: 0,
 		sharedKeySpace: false,
 		replaceKeepsId: false,
@@ -94,6 +99,7 @@ export function defaultKauntSwitches(): KauntSwitches {
 		pendingStyle: 'nullArrays',
 		answer: 'extended',
 		groupTypeName: 'type',
+		learn: true,
 		halfLifeDays: 90,
 		webhookHeader: null,
 		unknownEvent: false,

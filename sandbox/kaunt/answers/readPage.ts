@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { asRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
 import type { KauntState } from '../KauntState';
+import type { KauntSwitches } from '../KauntSwitches';
 
 const DEFAULT_SIZE = 50;
-const LARGEST_SIZE = 500;
 
 /** Which page is asked for. */
 export interface PageQuery {
@@ -15,13 +15,13 @@ export interface PageQuery {
 }
 
 /** Reads pageNo and pageSize. @throws HttpAnswer 400 when they are missing though required, no whole numbers, or too large */
-export function readPage(request: FastifyRequest, pagingRequired: boolean): PageQuery {
+export function readPage(request: FastifyRequest, { pagingRequired, maxPageSize }: KauntSwitches): PageQuery {
 	const query = asRecord(request.query);
 	if (pagingRequired && (query['pageNo'] === undefined || query['pageSize'] === undefined)) throw new HttpAnswer(400, 'pageNo and pageSize are required.');
 	const pageNo = Number(query['pageNo'] ?? 1);
-	const pageSize = Number(query['pageSize'] ?? DEFAULT_SIZE);
+	const pageSize = Number(query['pageSize'] ?? Math.min(DEFAULT_SIZE, maxPageSize));
 	if (!Number.isInteger(pageNo) || pageNo < 1) throw new HttpAnswer(400, 'pageNo must be a whole number from 1.');
-	if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > LARGEST_SIZE) throw new HttpAnswer(400, `pageSize must be a whole number from 1 to ${LARGEST_SIZE}.`);
+	if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > maxPageSize) throw new HttpAnswer(400, `pageSize must be a whole number from 1 to ${maxPageSize}.`);
 	return { pageNo, pageSize, skip: (pageNo - 1) * pageSize };
 }
 

@@ -67,7 +67,8 @@ export class Company {
 			this.postings.overwritten += 1;
 			return this.changePosting(known, content);
 		}
-		const isFirst = this.postings.ofInvoice(externalId).length === 0;
+		const isFirst = !this.postings.hasInvoice(externalId);
+		if (known) this.postings.doubled += 1;
 		const posting = this.postings.add(this.input.ids.next('posting'), content);
 		this.dimensions.note(objectsOf(content, 'dimensions'));
 		this.learn(posting, 1);
@@ -96,6 +97,7 @@ export class Company {
 			replacedInvoices: this.invoices.replaced,
 			postings: this.postings.size,
 			overwrittenPostings: this.postings.overwritten,
+			doubledPostings: this.postings.doubled,
 			linkedPostings,
 			unlinkedPostings: this.postings.size - linkedPostings,
 			linkedInvoices: this.linkedInvoices,
@@ -106,6 +108,7 @@ export class Company {
 	}
 
 	private learn(posting: StoredPosting, change: 1 | -1): void {
+		if (!this.input.switches.learn) return;
 		const invoice = this.invoices.byExternal(posting.externalInvoiceId);
 		if (!invoice) return;
 		const learned = buildLearningCase(invoice, this.postings.contentOf(posting));

@@ -49,7 +49,7 @@ export function dimensionRoutes(app: FastifyInstance, state: KauntState): void {
 	};
 
 	app.get('/dimensions', async (request, reply) => {
-		const page = readPage(request, switches.pagingRequired);
+		const page = readPage(request, switches);
 		const all = [...(storeOf(request)?.byExternalId.values() ?? [])];
 		const entries = all.slice(page.skip, page.skip + page.pageSize).map((dimension) => writeDimension(dimension, switches));
 		return sendResult(request, reply, switches, 200, viewPage(request, state, page, all.length, entries));

@@ -48,7 +48,7 @@ export function postedInvoiceRoutes(app: FastifyInstance, state: KauntState): vo
 	});
 
 	app.get('/postedinvoices', async (request, reply) => {
-		const page = readPage(request, switches.pagingRequired);
+		const page = readPage(request, switches);
 		const { tenantId, companyName } = scopeOf(request);
 		const invoices = state.findCompany(tenantId, companyName)?.invoices;
 		return sendResult(request, reply, switches, 200, viewPage(request, state, page, invoices?.size ?? 0, invoices?.page(page.skip, page.pageSize) ?? []));

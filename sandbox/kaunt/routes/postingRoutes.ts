@@ -71,7 +71,7 @@ export function postingRoutes(app: FastifyInstance, state: KauntState): void {
 	});
 
 	app.get('/postings', async (request, reply) => {
-		const page = readPage(request, switches.pagingRequired);
+		const page = readPage(request, switches);
 		const { tenantId, companyName } = scopeOf(request);
 		const company = state.findCompany(tenantId, companyName);
 		const entries = company?.postings.page(page.skip, page.pageSize).map((posting) => writePosting(company, posting)) ?? [];
