@@ -68,3 +68,4 @@ export { checkRuleSet } from './rules/checkRuleSet';
 export type { ExplainContext } from './explain/explainCoding';
 export { explainCoding, explainDimension, explainReason } from './explain/explainCoding';
 export { tableFromRules } from './rules/tableFromRules';
+export { hashOf as hashContent } from './audit/hashOf';

@@ -8,6 +8,8 @@ export interface ProposalRequest {
 	readonly correlationId: string | null;
 	/** Shown, never followed. */
 	readonly link: string | null;
+	/** What was submitted, and to which company: equal hashes are the same request. SHA-256 in hexadecimal. Absent: not known. */
+	readonly contentHash?: string;
 }
 
 /** A proposal as it is now. */
@@ -39,6 +41,36 @@ export interface ProposalTimedOut {
 	readonly polls: number;
 	readonly waitedMs: number;
 	readonly error: { readonly code: 'KAUNT_PROPOSAL_TIMED_OUT'; readonly message: string; readonly remedy: string };
+}
+
+/** Reading the proposal was refused for good, so that asking on is of no use. */
+export interface ProposalRefused {
+	readonly proposalId: string;
+	readonly status: 'refused';
+	/** What was thrown: an ApiError as a rule. The same for all proposals that a denied access (401, 403) has cut off. */
+	readonly error: unknown;
+	readonly polls: number;
+	readonly waitedMs: number;
+}
+
+/** How the wait for one of several proposals ended. */
+export type ProposalOutcome = ProposalAnswer | ProposalTimedOut | ProposalRefused;
+
+/** A proposal to wait for. */
+export interface AwaitedProposal {
+	readonly proposalId: string;
+	/** When it was submitted, in milliseconds since the epoch; its times count from here. Absent: now. */
+	readonly submittedAt?: number;
+	/** What differs for this proposal from the wait of all. */
+	readonly wait?: Partial<ProposalWait>;
+}
+
+/** What came of a wait for several proposals. */
+export interface AwaitedProposals {
+	/** One per proposal, in the order in which they were given. */
+	readonly outcomes: readonly ProposalOutcome[];
+	/** How often Kaunt was asked in all. */
+	readonly polls: number;
 }
 
 /** How to wait for a proposal; all times in milliseconds. */

@@ -1,4 +1,5 @@
-import { parseInvoice } from '../../engine/index';
+import { hashContent, parseInvoice } from '../../engine/index';
+import type { Invoice } from '../../engine/index';
 import { ApiError } from '../errors/ApiError';
 import { addResultSchema, unwrapAnswer } from './answerSchemas';
 import type { KauntScope } from './kauntScope';
@@ -28,5 +29,26 @@ export async function requestProposal(scope: KauntScope, invoice: unknown): Prom
 			correlationId: correlationId ?? undefined,
 		});
 	}
-	return { externalInvoiceId: row.externalInvoiceId, proposalId: added.data.id, correlationId, link: added.data.link ?? null };
+	return {
+		externalInvoiceId: row.externalInvoiceId,
+		proposalId: added.data.id,
+		correlationId,
+		link: added.data.link ?? null,
+		contentHash: hashRow(scope, row),
+	};
+}
+
+/**
+ * The hash that {@link requestProposal} gives for this invoice: over its content as it is submitted, whatever the order
+ * of its keys, and over the tenant, company and address that it goes to.
+ *
+ * @returns SHA-256 in hexadecimal
+ * @throws InvalidInputError when the invoice is not in Kaunt's form
+ */
+export function contentHashOf(scope: KauntScope, invoice: unknown): string {
+	return hashRow(scope, parseInvoice(invoice));
+}
+
+function hashRow(scope: KauntScope, row: Invoice): string {
+	return hashContent([scope.url('proposalRequest'), row]);
 }
