@@ -17,8 +17,18 @@ export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
 export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
 export { parseKauntSettings } from './kaunt/parseKauntSettings';
 export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
-export type { ProposalAnswer, ProposalRequest, ProposalTimedOut, ProposalWait } from './kaunt/proposalAnswer';
+export type {
+	AwaitedProposal,
+	AwaitedProposals,
+	ProposalAnswer,
+	ProposalOutcome,
+	ProposalRefused,
+	ProposalRequest,
+	ProposalTimedOut,
+	ProposalWait,
+} from './kaunt/proposalAnswer';
 export type { RejectedRow, UploadedRow, UploadError, UploadProgress, UploadResult } from './kaunt/uploadResult';
+export type { WaitForProposalsOptions } from './kaunt/waiting/waitForProposals';
 
 export { createKraviaClient } from './kravia/createKraviaClient';
 export type { KraviaClient, KraviaClientInput } from './kravia/createKraviaClient';
