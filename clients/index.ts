@@ -17,6 +17,10 @@ export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
 export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
 export { parseKauntSettings } from './kaunt/parseKauntSettings';
 export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
+export { isUuid } from './kaunt/isUuid';
+export { KAUNT_EVENT_TYPES, parseNotification } from './kaunt/notification/parseNotification';
+export type { KauntNotification, NotificationKind } from './kaunt/notification/parseNotification';
+export { readNotifiedProposal } from './kaunt/notification/readNotifiedProposal';
 export type {
 	AwaitedProposal,
 	AwaitedProposals,

@@ -7,19 +7,18 @@ import { sendWithRetries } from '../http/sendWithRetries';
 import { toApiError } from '../errors/toApiError';
 import type { ApiError } from '../errors/ApiError';
 import { checkCompanyName } from './checkCompanyName';
+import { isUuid } from './isUuid';
 import type { KauntPaths, KauntSettings } from './kauntSettings';
 
 /** Where the requests of one client go: one tenant, one company. */
 export interface KauntScope {
 	readonly settings: KauntSettings;
 	readonly sender: Sender;
-	/** Builds the URL of a path; every URL of the client comes from here. */
-	url(path: keyof KauntPaths, id?: string): string;
+	/** Builds the URL of a path; every URL of the client comes from here. `more`: what else its template may name. */
+	url(path: keyof KauntPaths, id?: string, more?: Readonly<Record<string, string>>): string;
 	/** Sends a request with the client's time-out. */
 	send(request: HttpRequest, mode: RetryMode): Promise<HttpResponse>;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Fixes tenant and company of a client.
@@ -39,16 +38,16 @@ export function createKauntScope(
 	return {
 		settings,
 		sender,
-		url: (path, id) => {
+		url: (path, id, more = {}) => {
 			const template = settings.paths[path].replaceAll('{co}', company);
-			return buildUrl(baseUrl, template, id === undefined ? {} : { id });
+			return buildUrl(baseUrl, template, id === undefined ? more : { id, ...more });
 		},
 		send: (request, mode) => sendWithRetries(sender, { timeoutMs: settings.timeoutMs, ...request }, mode),
 	};
 }
 
 function checkTenantId(tenantId: string): void {
-	if (UUID.test(tenantId)) return;
+	if (isUuid(tenantId)) return;
 	throw new CodedError({
 		code: 'TENANT_ID_INVALID',
 		message: 'The tenant id is not a UUID.',
