@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios from 'axios';
 import type { AxiosRequestConfig } from 'axios';
-import { SourceUnavailableError } from '../clients/index';
+import { AnswerTooLargeError, DEFAULT_MAX_ANSWER_BYTES, SourceUnavailableError, parseAnswerBody } from '../clients/index';
 import type { HttpClient, HttpRequest, HttpResponse } from '../clients/index';
 import { CodedError } from '../engine/index';
 import type { HttpAuth } from './httpAuth';
@@ -16,12 +16,11 @@ export interface AxiosHttpClientInput {
 	readonly timeoutMs?: number;
 	/** If given, requests to anything that is not below it are refused before they are sent. */
 	readonly baseUrl?: string;
+	/** Origins from which files may be fetched besides that of the base URL, e.g. `https://api.kaunt.com`. @default [] */
+	readonly fileOrigins?: readonly string[];
 	/** Ends running requests when it is aborted. */
 	readonly signal?: AbortSignal;
 }
-
-/** Largest answer read into memory. */
-const MAX_ANSWER_BYTES = 50_000_000;
 
 /**
  * Makes an {@link HttpClient} over axios, with authorisation.
@@ -29,7 +28,8 @@ const MAX_ANSWER_BYTES = 50_000_000;
  * Redirects are not followed, so neither token nor secret leaves the host of the request. A 401 drops the OAuth2 token
  * and the request is sent once more with a new one.
  *
- * @throws (from `send`) SourceUnavailableError when no answer came; ApiError `TOKEN_REFUSED`; CodedError `URL_OUTSIDE_BASE`
+ * @throws (from `send`) SourceUnavailableError when no answer came; ApiError `TOKEN_REFUSED`; CodedError `URL_OUTSIDE_BASE`,
+ * `ANSWER_TOO_LARGE`
  */
 export function createAxiosHttpClient(input: AxiosHttpClientInput): HttpClient {
 	const { auth, baseUrl, signal } = input;
@@ -37,11 +37,12 @@ export function createAxiosHttpClient(input: AxiosHttpClientInput): HttpClient {
 	const tokens = auth.kind === 'oauth2ClientCredentials' ? createTokens(auth, defaultTimeoutMs, signal) : null;
 
 	const sendWith = async (request: HttpRequest, headers: Readonly<Record<string, string>>): Promise<HttpResponse> =>
-		exchange(toConfig({ timeoutMs: defaultTimeoutMs, ...request }, headers, signal));
+		exchange(toConfig({ timeoutMs: defaultTimeoutMs, ...request }, headers, signal), request.answer);
 
 	return {
 		send: async (request) => {
-			if (baseUrl !== undefined) checkInsideBase(request.url, baseUrl);
+			if (baseUrl !== undefined) checkTarget(request, baseUrl, input.fileOrigins ?? []);
+			if (request.isAnonymous) return sendWith(request, {});
 			if (auth.kind === 'header') return sendWith(request, { [auth.name]: auth.value });
 			if (!tokens) return sendWith(request, {});
 			const token = await tokens.token();
@@ -67,24 +68,26 @@ function createTokens(auth: Extract<HttpAuth, { kind: 'oauth2ClientCredentials' 
 
 function toConfig(request: HttpRequest, headers: Readonly<Record<string, string>>, signal?: AbortSignal): AxiosRequestConfig {
 	const isSafe = request.method === 'GET';
+	const { content, contentType } = bodyOf(request);
 	return {
 		method: request.method,
 		url: request.url,
 		params: request.query,
 		headers: {
-			accept: 'application/json',
-			...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+			accept: request.answer === 'bytes' ? '*/*' : 'application/json',
+			...(content === undefined ? {} : { 'content-type': contentType }),
 			...request.headers,
 			...headers,
 		},
-		...(request.json === undefined ? {} : { data: JSON.stringify(request.json) }),
+		...(content === undefined ? {} : { data: content }),
 		timeout: request.timeoutMs,
 		signal,
 		maxRedirects: 0,
 		maxBodyLength: Infinity,
-		maxContentLength: MAX_ANSWER_BYTES,
+		// Counted after decompression.
+		maxContentLength: request.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES,
 		validateStatus: () => true,
-		responseType: 'text',
+		responseType: 'arraybuffer',
 		transformRequest: (data: unknown) => data,
 		transformResponse: (data: unknown) => data,
 		// A kept connection may be closed by the server while a request is on its way, and then nobody knows whether
@@ -93,32 +96,35 @@ function toConfig(request: HttpRequest, headers: Readonly<Record<string, string>
 	};
 }
 
-async function exchange(config: AxiosRequestConfig): Promise<HttpResponse> {
+function bodyOf({ body, json }: HttpRequest): { readonly content?: string | Buffer; readonly contentType: string } {
+	if (body === undefined) return { contentType: 'application/json', ...(json === undefined ? {} : { content: JSON.stringify(json) }) };
+	const { content, contentType } = body;
+	return { contentType, content: typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength) };
+}
+
+async function exchange(config: AxiosRequestConfig, answer: HttpRequest['answer'] = 'json'): Promise<HttpResponse> {
 	try {
-		const { status, headers, data } = await axios.request<unknown>(config);
+		const { status, headers, data } = await axios.request<Buffer>(config);
 		const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
-		return { status, headers: Object.fromEntries(named), body: parseBody(data) };
+		return { status, headers: Object.fromEntries(named), body: parseAnswerBody(data, answer, status) };
 	} catch (error) {
+		const url = String(config.url);
+		if (isTooLarge(error)) throw new AnswerTooLargeError(url, config.maxContentLength ?? DEFAULT_MAX_ANSWER_BYTES);
 		// The original error holds the request with its headers; neither it nor its config may get any further.
 		const reason = axios.isAxiosError(error) && error.code ? error.code : 'NO_ANSWER';
-		const url = String(config.url);
 		throw new SourceUnavailableError({ message: `No answer from ${hostOf(url)} (${reason}).`, url, reason });
 	}
 }
 
-function parseBody(data: unknown): unknown {
-	if (typeof data !== 'string' || data === '') return null;
-	try {
-		return JSON.parse(data);
-	} catch {
-		// Not JSON: the text itself is the body, as the port promises.
-		return data;
-	}
+/** axios has no code of its own for it. */
+function isTooLarge(error: unknown): boolean {
+	return axios.isAxiosError(error) && error.message.startsWith('maxContentLength');
 }
 
-function checkInsideBase(url: string, baseUrl: string): void {
+function checkTarget(request: HttpRequest, baseUrl: string, fileOrigins: readonly string[]): void {
 	const base = new URL(baseUrl);
-	const target = new URL(url);
+	const target = new URL(request.url);
+	if (request.target === 'files' && (target.origin === base.origin || fileOrigins.includes(target.origin))) return;
 	const basePath = base.pathname.replace(/\/+$/, '');
 	const isInside = target.origin === base.origin && (target.pathname === basePath || target.pathname.startsWith(`${basePath}/`));
 	if (isInside) return;

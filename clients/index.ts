@@ -2,9 +2,11 @@
 export type { HttpClient, HttpRequest, HttpResponse } from './http/HttpClient';
 export type { Timing } from './http/Timing';
 export type { RetryPolicy } from './http/retryPolicy';
+export { AnswerTooLargeError } from './errors/AnswerTooLargeError';
 export { ApiError } from './errors/ApiError';
 export { CancelledError } from './errors/CancelledError';
 export { SourceUnavailableError } from './errors/SourceUnavailableError';
+export { DEFAULT_MAX_ANSWER_BYTES, parseAnswerBody } from './http/parseAnswerBody';
 export { runBounded } from './http/runBounded';
 export { maskSecrets } from './http/maskSecrets';
 export { readError } from './http/readError';
@@ -15,12 +17,12 @@ export type { KauntClient, KauntClientInput } from './kaunt/createKauntClient';
 export { isCompanyName } from './kaunt/checkCompanyName';
 export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
 export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
-export { parseKauntSettings } from './kaunt/parseKauntSettings';
-export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
 export { isUuid } from './kaunt/isUuid';
 export { KAUNT_EVENT_TYPES, parseNotification } from './kaunt/notification/parseNotification';
 export type { KauntNotification, NotificationKind } from './kaunt/notification/parseNotification';
 export { readNotifiedProposal } from './kaunt/notification/readNotifiedProposal';
+export { parseKauntSettings } from './kaunt/parseKauntSettings';
+export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
 export type {
 	AwaitedProposal,
 	AwaitedProposals,

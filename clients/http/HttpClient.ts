@@ -1,8 +1,15 @@
 /** What a client asks for. The adapter adds authentication; a client never sees a secret. */
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** Absolute; always below the base URL that the client was configured with. */
+	/** Absolute; below the base URL that the client was configured with, unless {@link target} says otherwise. */
 	readonly url: string;
+	/**
+	 * `files`: the address was given by the service and may lie outside the base URL, at an origin that the adapter was
+	 * told to allow. @default 'api'
+	 */
+	readonly target?: 'api' | 'files';
+	/** Sent without the credential. @default false */
+	readonly isAnonymous?: boolean;
 	readonly query?: Readonly<Record<string, string | number | boolean>>;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Sent as JSON. Neither this nor {@link body}: no body. */

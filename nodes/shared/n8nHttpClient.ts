@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiError, SourceUnavailableError } from '../../clients/index';
+import { AnswerTooLargeError, ApiError, DEFAULT_MAX_ANSWER_BYTES, SourceUnavailableError, parseAnswerBody } from '../../clients/index';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../clients/index';
 import { CodedError } from '../../engine/index';
+import { BodyNotReadError, readAnswerBody } from './readAnswerBody';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -15,18 +16,32 @@ const TOKEN_UNAVAILABLE = 'TokenUnavailableError';
  * so that n8n's proxy, its guard against internal addresses, its allowed domains and its token renewal apply.
  *
  * @param baseUrl requests to any other origin are refused, so that a token goes only to the configured host
+ * @param fileOrigins origins besides that of the base URL from which files may be fetched; asked only when needed
  */
-export function createN8nHttpClient(context: IExecuteFunctions, credentialName: string, baseUrl: string): HttpClient {
+export function createN8nHttpClient(
+	context: IExecuteFunctions | IWebhookFunctions,
+	credentialName: string,
+	baseUrl: string,
+	fileOrigins: () => readonly string[] = () => [],
+): HttpClient {
 	const origin = originOf(baseUrl);
-	const sendOnce = async (request: HttpRequest): Promise<HttpResponse> =>
-		await context.helpers.httpRequestWithAuthentication
-			// Built anew for every attempt: n8n writes authentication and abort signal into the options it is given.
-			.call(context, credentialName, toRequestOptions(request))
-			.then(toHttpResponse, (error: unknown) => readFailure(error, request.url));
+	const sendOnce = async (request: HttpRequest): Promise<HttpResponse> => {
+		// Built anew for every attempt: n8n writes authentication and abort signal into the options it is given.
+		const options = toRequestOptions(request);
+		const sent = request.isAnonymous
+			? context.helpers.httpRequest({ ...options, abortSignal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined })
+			: context.helpers.httpRequestWithAuthentication.call(context, credentialName, options);
+		return await sent.then(
+			async (answer: unknown) => await readAnswer(answer, request),
+			(error: unknown) => readFailure(error, request.url),
+		);
+	};
 	let first: Promise<void> | undefined;
 	return {
 		send: async (request) => {
-			if (originOf(request.url) !== origin) throw outsideBaseUrl(request.url);
+			const target = originOf(request.url);
+			const isAllowed = target !== null && (target === origin || (request.target === 'files' && fileOrigins().includes(target)));
+			if (!isAllowed) throw outsideBaseUrl(request.url);
 			// The first request of a run goes alone: several at once would each fetch a token of their own.
 			if (first !== undefined) await first;
 			const answer = sendOnce(request);
@@ -37,29 +52,50 @@ export function createN8nHttpClient(context: IExecuteFunctions, credentialName: 
 }
 
 function toRequestOptions(request: HttpRequest): IHttpRequestOptions {
-	// As text, because n8n drops an empty object or array that is given as a body.
-	const body = request.json === undefined ? undefined : JSON.stringify(request.json);
+	const { content, contentType } = bodyOf(request);
 	return {
 		method: request.method,
 		url: request.url,
-		headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers },
+		headers: {
+			accept: request.answer === 'bytes' ? '*/*' : 'application/json',
+			...(content === undefined ? {} : { 'content-type': contentType }),
+			...request.headers,
+		},
 		...(request.query === undefined ? {} : { qs: { ...request.query } }),
-		...(body === undefined ? {} : { body }),
-		timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		...(content === undefined ? {} : { body: content }),
+		timeout: timeoutOf(request),
 		returnFullResponse: true,
+		// n8n sets no limit to what it reads into memory; a stream is read here, up to the limit of the request.
+		encoding: 'stream',
 		// 401 has to be thrown: n8n renews an expired token only then.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		ignoreHttpStatusErrors: request.isAnonymous ? true : { ignore: true, except: [401] },
 		disableFollowRedirect: true,
 	};
 }
 
-function toHttpResponse(answer: unknown): HttpResponse {
+/** JSON as text, because n8n drops an empty object or array that is given as a body; bytes as a Buffer, which it sends as they are. */
+function bodyOf({ body, json }: HttpRequest): { readonly content?: string | Buffer; readonly contentType: string } {
+	if (body === undefined) return { contentType: 'application/json', ...(json === undefined ? {} : { content: JSON.stringify(json) }) };
+	const { content, contentType } = body;
+	return { contentType, content: typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength) };
+}
+
+async function readAnswer(answer: unknown, request: HttpRequest): Promise<HttpResponse> {
 	const { statusCode, headers, body } = answer as { statusCode: number; headers?: IDataObject; body?: unknown };
 	const lowerCased: Record<string, string> = {};
 	for (const [name, value] of Object.entries(headers ?? {})) {
 		lowerCased[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
 	}
-	return { status: statusCode, headers: lowerCased, body: body === '' || body === undefined ? null : body };
+	const maxBytes = request.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES;
+	const bytes = await readAnswerBody(body, maxBytes, timeoutOf(request)).catch((error: unknown) => {
+		const isTooLarge = error instanceof BodyNotReadError && error.failure === 'tooLarge';
+		throw isTooLarge ? new AnswerTooLargeError(request.url, maxBytes) : noAnswer(error, request.url);
+	});
+	return { status: statusCode, headers: lowerCased, body: parseAnswerBody(bytes, request.answer, statusCode) };
+}
+
+function timeoutOf(request: HttpRequest): number {
+	return request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 }
 
 /** What n8n threw: a 401 that stayed after renewal is an answer like any other; all else means that no answer came. */
@@ -71,9 +107,13 @@ function readFailure(error: unknown, url: string): HttpResponse {
 		throw new SourceUnavailableError({ message: unavailable.message, url: withoutQuery(url), reason: 'TOKEN_UNAVAILABLE' });
 	}
 	if (statusOf(error) === 401) return { status: 401, headers: {}, body: null };
-	const reason = reasonOf(error);
-	// The cause is left out: it is a request error that carries the authorization header.
-	throw new SourceUnavailableError({ message: `No answer came from ${hostOf(url)} (${reason}).`, url: withoutQuery(url), reason });
+	throw noAnswer(error, url);
+}
+
+/** The cause is left out: it is a request error that carries the authorization header. */
+function noAnswer(error: unknown, url: string): SourceUnavailableError {
+	const reason = error instanceof BodyNotReadError ? 'ETIMEDOUT' : reasonOf(error);
+	return new SourceUnavailableError({ message: `No answer came from ${hostOf(url)} (${reason}).`, url: withoutQuery(url), reason });
 }
 
 function tokenRefused(error: Error): ApiError {
