@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../server/asRecord';
 import { ControlClock } from '../server/ControlClock';
+import { itemKey } from '../server/faultProfiles';
 import { FaultTable } from '../server/FaultTable';
 import { RequestLog } from '../server/RequestLog';
 import { WebhookSender } from '../server/WebhookSender';
@@ -71,6 +73,19 @@ export class KauntState {
 		return company;
 	}
 
+	/**
+	 * Refuses a valid item that asks for it by its id, or that the fault profile picks.
+	 *
+	 * @param kind - each kind of item is refused on its own
+	 * @param isInBatch - the profile refuses for now only within batches; a request of one item suffers as a request
+	 * @throws HttpAnswer
+	 */
+	refuseItem(kind: 'postedInvoice' | 'posting' | 'proposal', { externalInvoiceId, postingLineNumber }: JsonObject, isInBatch: boolean): void {
+		const line = typeof postingLineNumber === 'number' ? postingLineNumber : undefined;
+		this.marked.refuse(line === undefined ? kind : `${kind} ${line}`, externalInvoiceId);
+		this.faults.profile?.refuseItem(kind, itemKey(String(externalInvoiceId), kind === 'posting' ? line : undefined), isInBatch);
+	}
+
 	/** Ends the training of all companies at once, or of one (made if it is not there). */
 	train(name?: string, tenantId: string = SANDBOX_KAUNT.tenantId): void {
 		if (name !== undefined) this.openCompany(tenantId, name);
@@ -102,6 +117,7 @@ export class KauntState {
 			requests: this.log.snapshot(),
 			webhooks: this.webhooks.snapshot(),
 			faults: this.faults.list(),
+			profile: this.faults.profile?.snapshot() ?? null,
 			liveTokens: [...this.tokens.values()].filter(({ expiresAt }) => expiresAt > this.clock.now()).length,
 			switches: this.switches,
 		};

@@ -1,5 +1,7 @@
+import type { FaultProfileOptions } from '../server/FaultProfile';
 import { listen } from '../server/listen';
-import { correlationIdOf, openServer } from '../server/openServer';
+import { openServer } from '../server/openServer';
+import { correlationIdOf } from '../server/requestFacts';
 import { KauntState, SANDBOX_KAUNT } from './KauntState';
 import { defaultKauntSwitches, type KauntSwitches } from './KauntSwitches';
 import { authorise } from './routes/authorise';
@@ -18,6 +20,8 @@ export interface KauntServerOptions {
 	/** @default '127.0.0.1' */
 	readonly host?: string;
 	readonly switches?: Partial<KauntSwitches>;
+	/** Faults by chance from the start; null or absent: none. */
+	readonly profile?: ({ readonly name: string; readonly seed?: number } & FaultProfileOptions) | null;
 }
 
 /** A running stand-in for Kaunt. */
@@ -34,9 +38,10 @@ export interface KauntServer {
 }
 
 /** Starts a stand-in for Kaunt's API that keeps everything in memory. @throws PortTakenError */
-export async function startKauntServer({ port = 0, host = '127.0.0.1', switches: changes = {} }: KauntServerOptions = {}): Promise<KauntServer> {
+export async function startKauntServer({ port = 0, host = '127.0.0.1', switches: changes = {}, profile }: KauntServerOptions = {}): Promise<KauntServer> {
 	const switches = { ...defaultKauntSwitches(), ...changes };
 	const state = new KauntState(switches);
+	if (profile) state.faults.useProfile(profile.name, profile.seed, profile);
 	const app = openServer({ clock: state.clock, faults: state.faults, log: state.log, errorStyle: () => switches.errorStyle });
 	app.addHook('onRequest', async (request, reply) => {
 		void reply.header('x-correlation-id', correlationIdOf(request));

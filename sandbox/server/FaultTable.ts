@@ -1,20 +1,7 @@
-/** What goes wrong with one request. */
-export interface Fault {
-	/** Answer with this status and do nothing. */
-	readonly status?: number;
-	/** Seconds for the Retry-After header of that answer. */
-	readonly retryAfter?: number;
-	/** Wait this long before going on. */
-	readonly delayMs?: number;
-	/** Cut the connection before anything is done. */
-	readonly drop?: boolean;
-	/** Do everything, then cut the connection: the record is made, but the client cannot know. */
-	readonly dropAfter?: boolean;
-	/** Do everything, then answer with this status instead. */
-	readonly statusAfter?: number;
-	/** Body of the forced answer instead of the usual error body, e.g. the HTML page of a proxy. */
-	readonly bodyText?: string;
-}
+import type { Fault } from './Fault';
+import { FaultProfile, type FaultProfileOptions } from './FaultProfile';
+import { FAULT_PROFILES, isFaultProfileName } from './faultProfiles';
+import { HttpAnswer } from './HttpAnswer';
 
 /** A fault for requests to come, set through `POST /__emulator/faults`. */
 export interface FaultRule extends Fault {
@@ -35,7 +22,8 @@ interface ActiveRule {
 const number = (value: string | undefined): number | undefined => (value === undefined || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value));
 
 /**
- * Reads the header `X-Emulator-Fault`: `status=429;retryAfter=2`, `delay=500`, `drop`, `dropAfter`, `statusAfter=500`.
+ * Reads the header `X-Emulator-Fault`: `status=429;retryAfter=2`, `delay=500`, `drop`, `dropAfter`, `hangAfter=500`,
+ * `statusAfter=500`.
  * Unknown words are ignored.
  */
 export function parseFaultHeader(header: string): Fault {
@@ -51,6 +39,7 @@ export function parseFaultHeader(header: string): Fault {
 		delayMs: number(words.get('delay') ?? words.get('delayms')),
 		drop: isOn('drop'),
 		dropAfter: isOn('dropafter'),
+		hangAfterMs: number(words.get('hangafter') ?? words.get('hangafterms')),
 		statusAfter: number(words.get('statusafter')),
 	};
 }
@@ -58,13 +47,34 @@ export function parseFaultHeader(header: string): Fault {
 /** The faults planned for requests to come. The first matching rule that is not used up hits. */
 export class FaultTable {
 	private rules: ActiveRule[] = [];
+	private active: FaultProfile | null = null;
+
+	/** The faults by chance that are on; null when none are. */
+	get profile(): FaultProfile | null {
+		return this.active;
+	}
+
+	/**
+	 * Turns faults by chance on, in place of those before, with fresh counts. Planned faults come first.
+	 *
+	 * @param name - of a profile; null or `none` turns them off
+	 * @param seed - the same seed and the same requests give the same faults
+	 * @throws HttpAnswer 400 for a name that is none
+	 */
+	useProfile(name: string | null, seed = 1, options: FaultProfileOptions = {}): FaultProfile | null {
+		if (name !== null && name !== 'none' && !isFaultProfileName(name)) throw new HttpAnswer(400, `There is no fault profile "${name}". Known: none, ${Object.keys(FAULT_PROFILES).join(', ')}.`);
+		this.active = isFaultProfileName(name) ? new FaultProfile(name, seed, options) : null;
+		return this.active;
+	}
 
 	add(rule: FaultRule): void {
 		this.rules.push({ rule, left: rule.times ?? Infinity, skip: rule.skip ?? 0, hits: 0 });
 	}
 
+	/** Takes all faults away, the profile too. */
 	clear(): void {
 		this.rules = [];
+		this.active = null;
 	}
 
 	/** The fault for this request, counted against its rule; undefined when none matches. */

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { asRecord, isRecord } from './asRecord';
 import type { ControlClock } from './ControlClock';
+import type { FaultProfileOptions } from './FaultProfile';
 import type { FaultRule, FaultTable } from './FaultTable';
 import { HttpAnswer } from './HttpAnswer';
 
-const FIELDS: Readonly<Record<string, string>> = { status: 'number', retryAfter: 'number', delayMs: 'number', drop: 'boolean', dropAfter: 'boolean', statusAfter: 'number', bodyText: 'string', times: 'number', skip: 'number', match: 'object' };
+const FIELDS: Readonly<Record<string, string>> = { status: 'number', retryAfter: 'number', delayMs: 'number', drop: 'boolean', dropAfter: 'boolean', hangAfterMs: 'number', statusAfter: 'number', bodyText: 'string', times: 'number', skip: 'number', match: 'object' };
 
 function readFault(body: unknown): FaultRule {
 	if (!isRecord(body)) throw new HttpAnswer(400, 'Send the fault as a JSON object.');
@@ -14,8 +15,35 @@ function readFault(body: unknown): FaultRule {
 	return body;
 }
 
-/** Control routes that all stand-ins share: faults, and the clock. */
+const PROFILE_NUMBERS = ['seed', 'retryAfterSeconds', 'hangMs', 'latencyMs'];
+
+function readProfile(body: unknown): { readonly name: string | null; readonly seed?: number } & FaultProfileOptions {
+	const { name, ...options } = asRecord(body);
+	if (name !== null && name !== undefined && typeof name !== 'string') throw new HttpAnswer(400, 'The name of a fault profile is a text; null or "none" turns it off.');
+	for (const [field, value] of Object.entries(options)) {
+		if (!PROFILE_NUMBERS.includes(field) || typeof value !== 'number' || !(value >= 0)) throw new HttpAnswer(400, `A fault profile takes, beside its name, numbers of 0 or more: ${PROFILE_NUMBERS.join(', ')}. Not: ${field}.`);
+	}
+	return { name: name ?? null, ...options };
+}
+
+/** Reads and changes the faults by chance. */
+function profileRoutes(app: FastifyInstance, faults: FaultTable): void {
+	const show = (): object => ({ profile: faults.profile?.snapshot() ?? null });
+	app.get('/__emulator/profile', async () => show());
+	app.post('/__emulator/profile', async (request) => {
+		const { name, seed, ...options } = readProfile(request.body);
+		faults.useProfile(name, seed, options);
+		return show();
+	});
+	app.delete('/__emulator/profile', async () => {
+		faults.useProfile(null);
+		return show();
+	});
+}
+
+/** Control routes that all stand-ins share: planned faults, faults by chance, and the clock. */
 export function faultRoutes(app: FastifyInstance, { faults, clock }: { readonly faults: FaultTable; readonly clock: ControlClock }): void {
+	profileRoutes(app, faults);
 	app.get('/__emulator/faults', async () => ({ faults: faults.list() }));
 	app.post('/__emulator/faults', async (request) => {
 		for (const rule of Array.isArray(request.body) ? request.body : [request.body]) faults.add(readFault(rule));

@@ -1,12 +1,14 @@
 import { isRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
+import type { KauntState } from '../KauntState';
 
 /** The items of a batch: an array, or `{ "items": [...] }`. @throws HttpAnswer 400 when there are none, 413 when too many */
-export function readBatch(body: unknown, maxBatch: number): readonly unknown[] {
+export function readBatch(body: unknown, { switches: { maxBatch }, faults }: KauntState): readonly unknown[] {
 	const items = isRecord(body) ? body['items'] : body;
 	if (!Array.isArray(items)) throw new HttpAnswer(400, 'Send the batch as an array.');
 	if (items.length === 0) throw new HttpAnswer(400, 'The batch is empty.');
 	if (items.length > maxBatch) throw new HttpAnswer(413, `At most ${maxBatch} items in one batch, got ${items.length}.`);
+	faults.profile?.checkBatch(items.length);
 	return items;
 }
 

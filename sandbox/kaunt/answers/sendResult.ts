@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { correlationIdOf } from '../../server/openServer';
+import { correlationIdOf } from '../../server/requestFacts';
 import type { KauntSwitches } from '../KauntSwitches';
 
 /** Answers with Kaunt's success envelope. @param status - as it would be with `statusStyle` `mixed` */

@@ -29,22 +29,22 @@ export function linkTo(state: KauntState, request: FastifyRequest, collection: s
 export function postedInvoiceRoutes(app: FastifyInstance, state: KauntState): void {
 	const { switches } = state;
 
-	const upload = (request: FastifyRequest, body: unknown): BatchItem => {
+	const upload = (request: FastifyRequest, body: unknown, isInBatch: boolean): BatchItem => {
 		const invoice = requireInvoice(state, body);
-		state.marked.refuse('postedInvoice', invoice['externalInvoiceId']);
+		state.refuseItem('postedInvoice', invoice, isInBatch);
 		const { tenantId, companyName } = scopeOf(request);
 		const id = state.openCompany(tenantId, companyName).putInvoice(invoice);
 		return { id, link: linkTo(state, request, 'postedinvoices', id), statusCode: 201 };
 	};
 
 	app.post('/postedinvoices', async (request, reply) => {
-		const { id, link, statusCode } = upload(request, request.body);
+		const { id, link, statusCode } = upload(request, request.body, false);
 		return sendResult(request, reply, switches, statusCode, { id, link });
 	});
 
 	app.post('/postedinvoices/createmany', async (request, reply) => {
-		const items = readBatch(request.body, switches.maxBatch);
-		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => upload(request, item) }));
+		const items = readBatch(request.body, state);
+		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => upload(request, item, true) }));
 	});
 
 	app.get('/postedinvoices', async (request, reply) => {

@@ -29,9 +29,9 @@ function requirePosting(body: unknown, check: typeof checkPosting): JsonObject {
 export function postingRoutes(app: FastifyInstance, state: KauntState): void {
 	const { switches } = state;
 
-	const upload = (request: FastifyRequest, body: unknown): BatchItem => {
+	const upload = (request: FastifyRequest, body: unknown, isInBatch: boolean): BatchItem => {
 		const posting = requirePosting(body, checkPosting);
-		state.marked.refuse(`posting ${String(posting['postingLineNumber'])}`, posting['externalInvoiceId']);
+		state.refuseItem('posting', posting, isInBatch);
 		const { tenantId, companyName } = scopeOf(request);
 		const { id } = state.openCompany(tenantId, companyName).putPosting(posting);
 		return { id, link: linkTo(state, request, 'postings', id), statusCode: 201 };
@@ -49,13 +49,13 @@ export function postingRoutes(app: FastifyInstance, state: KauntState): void {
 	};
 
 	app.post('/postings', async (request, reply) => {
-		const { id, link, statusCode } = upload(request, request.body);
+		const { id, link, statusCode } = upload(request, request.body, false);
 		return sendResult(request, reply, switches, statusCode, { id, link });
 	});
 
 	app.post('/postings/createmany', async (request, reply) => {
-		const items = readBatch(request.body, switches.maxBatch);
-		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: postingKeys, handle: (item) => upload(request, item) }));
+		const items = readBatch(request.body, state);
+		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: postingKeys, handle: (item) => upload(request, item, true) }));
 	});
 
 	app.patch('/postings', async (request, reply) => {
@@ -67,7 +67,7 @@ export function postingRoutes(app: FastifyInstance, state: KauntState): void {
 			const { id } = change(request, item).posting;
 			return { id, link: linkTo(state, request, 'postings', id), statusCode: 200 };
 		};
-		return sendResult(request, reply, switches, 200, runBatch(readBatch(request.body, switches.maxBatch), { inputIndexBase: switches.inputIndexBase, keysOf: postingKeys, handle }));
+		return sendResult(request, reply, switches, 200, runBatch(readBatch(request.body, state), { inputIndexBase: switches.inputIndexBase, keysOf: postingKeys, handle }));
 	});
 
 	app.get('/postings', async (request, reply) => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asRecord, type JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
-import { correlationIdOf } from '../../server/openServer';
+import { correlationIdOf } from '../../server/requestFacts';
 import { sendResult } from '../answers/sendResult';
 import { type BatchItem, readBatch, runBatch } from '../answers/readBatch';
 import type { Company } from '../company/Company';
@@ -24,15 +24,15 @@ function writeInvoice({ invoice, invoiceId }: Proposal, state: KauntState): Json
 export function proposalRoutes(app: FastifyInstance, state: KauntState): void {
 	const { switches } = state;
 
-	const submit = (request: FastifyRequest, body: unknown): BatchItem => {
+	const submit = (request: FastifyRequest, body: unknown, isInBatch: boolean): BatchItem => {
 		const invoice = requireInvoice(state, body);
-		state.marked.refuse('proposal', invoice['externalInvoiceId']);
+		state.refuseItem('proposal', invoice, isInBatch);
 		const { tenantId, companyName } = scopeOf(request);
 		const { id } = state.openCompany(tenantId, companyName).proposals.submit(invoice, correlationIdOf(request));
 		return { id, link: linkTo(state, request, 'invoicecodingproposals', id), statusCode: 202 };
 	};
 	const submitOne = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-		const { id, link, statusCode } = submit(request, request.body);
+		const { id, link, statusCode } = submit(request, request.body, false);
 		return sendResult(request, reply, switches, statusCode, { id, link });
 	};
 	const wrap = (proposal: Proposal, coding: JsonObject): JsonObject => (switches.answer === 'plain' ? coding : { invoiceCodingProposal: coding, invoice: writeInvoice(proposal, state) });
@@ -50,8 +50,8 @@ export function proposalRoutes(app: FastifyInstance, state: KauntState): void {
 	app.post('/invoicecodingproposals/process', submitOne);
 	app.post('/invoicecodingproposals', submitOne);
 	app.post('/invoicecodingproposals/processmany', async (request, reply) => {
-		const items = readBatch(request.body, switches.maxBatch);
-		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => submit(request, item) }));
+		const items = readBatch(request.body, state);
+		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => submit(request, item, true) }));
 	});
 	app.get('/invoicecodingproposals/:id', async (request, reply) => {
 		const { tenantId, companyName } = scopeOf(request);
