@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Posting } from '../model/posting';
 import { amount, date, optionalCurrency, optionalDate, optionalText, requiredText, wholeNumber } from './fields';
+import { isPlainPosting } from './isPlainPosting';
 import { parseWith } from './parseWith';
 
 const dimension = z
@@ -34,4 +35,9 @@ export const postingSchema = z
 /** Reads a posting in Kaunt's form, or throws {@link InvalidInputError} naming every field that is wrong. */
 export function parsePosting(input: unknown): Posting {
 	return parseWith(postingSchema, input, 'The posting', 'POSTING');
+}
+
+/** The same, for reading only: a posting that needs no converting is taken as it is. */
+export function readPosting(input: unknown): Posting {
+	return isPlainPosting(input) ? input : parsePosting(input);
 }
