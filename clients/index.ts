@@ -15,12 +15,21 @@ export type { ServiceError } from './http/readError';
 export { createKauntClient } from './kaunt/createKauntClient';
 export type { KauntClient, KauntClientInput } from './kaunt/createKauntClient';
 export { isCompanyName } from './kaunt/checkCompanyName';
+export type { DimensionTarget } from './kaunt/dimensions/changeDimension';
+export type { DimensionPlanOptions, DimensionStep } from './kaunt/dimensions/dimensionPlan';
+export type { DimensionStepResult, DimensionSyncOptions, DimensionSyncResult } from './kaunt/dimensions/dimensionSync';
+export { findDimension, findDimensionValue } from './kaunt/dimensions/findDimension';
+export type { KauntDimension, KauntDimensionValue } from './kaunt/dimensions/kauntDimension';
+export type { KauntDimensionList, ListDimensionsOptions } from './kaunt/dimensions/readDimensions';
+export type { DimensionValueKey } from './kaunt/dimensions/setBlocked';
 export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
 export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
 export { isUuid } from './kaunt/isUuid';
 export { KAUNT_EVENT_TYPES, parseNotification } from './kaunt/notification/parseNotification';
 export type { KauntNotification, NotificationKind } from './kaunt/notification/parseNotification';
 export { readNotifiedProposal } from './kaunt/notification/readNotifiedProposal';
+export type { ReadPagesResult } from './kaunt/lists/readPages';
+export type { KauntRecord, ListOptions } from './kaunt/lists/readRecord';
 export { parseKauntSettings } from './kaunt/parseKauntSettings';
 export { DEFAULT_PROPOSAL_WAIT } from './kaunt/proposalAnswer';
 export type {
@@ -33,6 +42,7 @@ export type {
 	ProposalTimedOut,
 	ProposalWait,
 } from './kaunt/proposalAnswer';
+export type { PostingUpdate } from './kaunt/updatePosting';
 export type { RejectedRow, UploadedRow, UploadError, UploadProgress, UploadResult } from './kaunt/uploadResult';
 export type { WaitForProposalsOptions } from './kaunt/waiting/waitForProposals';
 

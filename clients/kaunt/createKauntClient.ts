@@ -1,13 +1,27 @@
 import type { HttpClient } from '../http/HttpClient';
 import type { Timing } from '../http/Timing';
 import { checkPostingLinks } from './checkPostingLinks';
+import { changeDimension } from './dimensions/changeDimension';
+import type { DimensionTarget } from './dimensions/changeDimension';
+import type { DimensionSyncOptions, DimensionSyncResult } from './dimensions/dimensionSync';
+import type { KauntDimension } from './dimensions/kauntDimension';
+import { getDimension, listDimensions } from './dimensions/readDimensions';
+import type { KauntDimensionList, ListDimensionsOptions } from './dimensions/readDimensions';
+import { setDimensionBlocked, setDimensionValueBlocked } from './dimensions/setBlocked';
+import type { DimensionValueKey } from './dimensions/setBlocked';
+import { syncDimensions } from './dimensions/syncDimensions';
 import { getProposal } from './getProposal';
 import { createKauntScope, toKauntError } from './kauntScope';
 import { withKauntDefaults } from './kauntSettings';
 import type { KauntSettingsInput } from './kauntSettings';
+import type { ReadPagesResult } from './lists/readPages';
+import { readRecord, readRecords } from './lists/readRecord';
+import type { KauntRecord, ListOptions } from './lists/readRecord';
 import { parseKauntSettings } from './parseKauntSettings';
 import type { AwaitedProposal, AwaitedProposals, ProposalAnswer, ProposalRequest, ProposalTimedOut, ProposalWait } from './proposalAnswer';
 import { contentHashOf, requestProposal } from './requestProposal';
+import { updatePosting } from './updatePosting';
+import type { PostingUpdate } from './updatePosting';
 import { uploadPostedInvoices } from './uploadPostedInvoices';
 import { uploadPostings } from './uploadPostings';
 import type { UploadProgress, UploadResult } from './uploadResult';
@@ -51,6 +65,28 @@ export interface KauntClient {
 		wait?: Partial<ProposalWait>,
 		options?: Omit<WaitForProposalsOptions, 'pause'>,
 	): Promise<AwaitedProposals>;
+	/** Reads a posted invoice by Kaunt's id. Throws `KAUNT_NOT_FOUND` for an unknown id or address, as all single reads do. */
+	getPostedInvoice(id: string): Promise<KauntRecord>;
+	/** Reads the company's posted invoices, row by row. */
+	listPostedInvoices(options: ListOptions): Promise<ReadPagesResult>;
+	/** Reads a posting by Kaunt's id. */
+	getPosting(id: string): Promise<KauntRecord>;
+	/** Reads the company's postings, row by row. */
+	listPostings(options: ListOptions): Promise<ReadPagesResult>;
+	/** Changes the given fields of a posting, which `externalInvoiceId` and `postingLineNumber` name. */
+	updatePosting(patch: unknown): Promise<PostingUpdate>;
+	/** Reads a dimension with its values by the id that the path template wants, usually Kaunt's. */
+	getDimension(dimensionId: string): Promise<KauntDimension>;
+	/** Reads the company's dimensions with their values. */
+	listDimensions(options?: ListDimensionsOptions): Promise<KauntDimensionList>;
+	/** Closes (true) or reopens (false) a dimension. */
+	setDimensionBlocked(dimensionId: string, isBlocked: boolean): Promise<void>;
+	/** Closes (true) or reopens (false) a value of a dimension. */
+	setDimensionValueBlocked(key: DimensionValueKey, isBlocked: boolean): Promise<void>;
+	/** Closes or reopens a dimension or value that was read before, unless it is so already; says whether a change was sent. */
+	changeDimension(target: DimensionTarget, isBlocked: boolean): Promise<boolean>;
+	/** Closes and reopens dimensions and values until they are as in the ledger's list. Throws before it would close too much. */
+	syncDimensions(rows: readonly unknown[], options?: Partial<DimensionSyncOptions>): Promise<DimensionSyncResult>;
 	/** One cheap read, to find out whether credential, tenant and company are right. Throws if not. */
 	checkAccess(): Promise<void>;
 }
@@ -73,6 +109,17 @@ export function createKauntClient(input: KauntClientInput): KauntClient {
 		getProposal: (proposalId) => getProposal(scope, proposalId),
 		waitForProposal: (proposalId, wait) => waitForProposal(scope, proposalId, wait, { pause }),
 		waitForProposals: (proposals, wait, options) => waitForProposals(scope, proposals, wait, { ...options, pause }),
+		getPostedInvoice: (id) => readRecord(scope, 'postedInvoice', id, 'the posted invoice'),
+		listPostedInvoices: (options) => readRecords(scope, 'postedInvoiceList', options),
+		getPosting: (id) => readRecord(scope, 'posting', id, 'the posting'),
+		listPostings: (options) => readRecords(scope, 'postingList', options),
+		updatePosting: (patch) => updatePosting(scope, patch),
+		getDimension: (dimensionId) => getDimension(scope, dimensionId),
+		listDimensions: (options) => listDimensions(scope, options),
+		setDimensionBlocked: (dimensionId, isBlocked) => setDimensionBlocked(scope, dimensionId, isBlocked),
+		setDimensionValueBlocked: (key, isBlocked) => setDimensionValueBlocked(scope, key, isBlocked),
+		changeDimension: (target, isBlocked) => changeDimension(scope, target, isBlocked),
+		syncDimensions: (rows, options) => syncDimensions(scope, rows, options),
 		checkAccess: async () => {
 			const { pageNoName, pageSizeName, firstPage } = settings.paging;
 			const query = { [pageNoName]: firstPage, [pageSizeName]: 1 };

@@ -14,7 +14,11 @@ import type { KauntPaths, KauntSettings } from './kauntSettings';
 export interface KauntScope {
 	readonly settings: KauntSettings;
 	readonly sender: Sender;
-	/** Builds the URL of a path; every URL of the client comes from here. `more`: what else its template may name. */
+	/** Without a slash at its end. */
+	readonly baseUrl: string;
+	readonly tenantId: string;
+	readonly companyName: string;
+	/** Builds the URL of a path; every URL of the client comes from here, except addresses that Kaunt gave and that passed their check. `more`: what else its template may name. */
 	url(path: keyof KauntPaths, id?: string, more?: Readonly<Record<string, string>>): string;
 	/** Sends a request with the client's time-out. */
 	send(request: HttpRequest, mode: RetryMode): Promise<HttpResponse>;
@@ -38,6 +42,9 @@ export function createKauntScope(
 	return {
 		settings,
 		sender,
+		baseUrl,
+		tenantId: input.tenantId,
+		companyName: input.companyName,
 		url: (path, id, more = {}) => {
 			const template = settings.paths[path].replaceAll('{co}', company);
 			return buildUrl(baseUrl, template, id === undefined ? more : { id, ...more });

@@ -14,8 +14,32 @@ export interface KauntPaths {
 	readonly postingList: string;
 	/** One posting. @default '{co}/postings/{id}' */
 	readonly posting: string;
+	/** Change of one posting; its body names the posting. @default '{co}/postings' */
+	readonly postingUpdate: string;
+	/** List of posted invoices, page by page. @default '{co}/postedinvoices' */
+	readonly postedInvoiceList: string;
+	/** One posted invoice. @default '{co}/postedinvoices/{id}' */
+	readonly postedInvoice: string;
+	/** List of dimensions with their values, page by page. @default '{co}/dimensions' */
+	readonly dimensionList: string;
+	/** One dimension. @default '{co}/dimensions/{id}' */
+	readonly dimension: string;
+	/** Closing and reopening of a dimension. @default '{co}/dimensions/{id}' */
+	readonly dimensionUpdate: string;
+	/** Closing and reopening of a dimension value; `{dimensionId}` may stand for its dimension. @default '{co}/dimensionvalues/{id}' */
+	readonly dimensionValueUpdate: string;
 	/** Submission of one invoice for coding; the bare collection is the alternative. @default '{co}/invoicecodingproposals/process' */
 	readonly proposalRequest: string;
+	/** Submission of a PDF, scan or image for coding (documented). @default '{co}/invoicecodingproposals/document/process' */
+	readonly proposalDocument: string;
+	/** Submission of an XML e-invoice for coding; the end of the path is documented. @default '{co}/invoicecodingproposals/e-invoice' */
+	readonly proposalEInvoice: string;
+	/** Submission of a document that Document AI has already; nothing is known of it, and without it the call is refused. @default '' */
+	readonly proposalFromReference: string;
+	/** Upload of a historical document (documented). @default '{co}/postedinvoices/document' */
+	readonly postedInvoiceDocument: string;
+	/** Upload of a historical XML e-invoice; the end of the path is documented. @default '{co}/postedinvoices/e-invoice' */
+	readonly postedInvoiceEInvoice: string;
 	/** One proposal (documented). @default '{co}/invoicecodingproposals/{id}' */
 	readonly proposal: string;
 	/** What is read to find out whether the credential works. @default '{co}/dimensions' */
@@ -45,6 +69,19 @@ export interface KauntPaging {
  */
 export type AfterUnclearPostings = 'lookUp' | 'reject' | 'resend';
 
+/** What stands in {@link KauntSettings.blockBody} for whether the dimension or value is to be blocked. */
+export const IS_BLOCKED = '{isBlocked}';
+
+/** How an XML e-invoice travels. Kaunt documents the address alone. */
+export interface EInvoiceForm {
+	/** Content type of the raw XML, and MIME type inside JSON. @default 'application/xml' */
+	readonly contentType: string;
+	/** The file itself, or JSON of the same form as for a document, with the file as base64. @default 'raw' */
+	readonly body: 'raw' | 'base64Json';
+	/** Name of the query parameter that takes the external invoice id beside a raw file; null: there is none. @default null */
+	readonly externalInvoiceIdParameter: string | null;
+}
+
 /** Everything about Kaunt's API that its documentation leaves open, with the best known default. */
 export interface KauntSettings {
 	readonly paths: KauntPaths;
@@ -68,6 +105,24 @@ export interface KauntSettings {
 	/** Pause before that list is read; where no answer came it is read again after `timeoutMs`. Milliseconds. @default 2000 */
 	readonly lookUpPauseMs: number;
 	readonly paging: KauntPaging;
+	/** Body of the change of a posting: the posting alone, or a list of one. @default 'object' */
+	readonly postingPatchBody: 'object' | 'array';
+	/**
+	 * Body that closes or reopens a dimension or value: an object, or a JSON Patch as a list. The text `{isBlocked}` in it
+	 * becomes true or false. @default { isBlocked: '{isBlocked}' }
+	 */
+	readonly blockBody: Readonly<Record<string, unknown>> | readonly unknown[];
+	/** Content type of that body; `auto`: that of JSON Patch for a list, else plain JSON. @default 'auto' */
+	readonly blockContentType: 'auto' | 'application/json' | 'application/json-patch+json' | 'application/merge-patch+json';
+	/** Whether a dimension or value is named in a path by Kaunt's id or by the one of the ledger. @default 'kauntId' */
+	readonly dimensionIdInPath: 'kauntId' | 'externalId';
+	readonly eInvoice: EInvoiceForm;
+	/** Origins besides that of the base URL from which files may be fetched. @default ['https://api.kaunt.com', 'https://sandbox-api.kaunt.com'] */
+	readonly fileHosts: readonly string[];
+	/** Whether the access token goes to these hosts too; to the base URL's own it always goes. @default true */
+	readonly sendTokenToFileHosts: boolean;
+	/** Largest file that is uploaded or fetched, in bytes. @default 50000000 */
+	readonly maxFileBytes: number;
 	/** Names that the group type of a proposal may have; the first one present becomes `type`. */
 	readonly groupTypeNames: readonly string[];
 	/** Whether the company name is held against Kaunt's documented rules before any request. @default true */
@@ -77,10 +132,11 @@ export interface KauntSettings {
 }
 
 /** Settings as a user gives them: anything left out keeps its default. */
-export type KauntSettingsInput = Partial<Omit<KauntSettings, 'paths' | 'retry' | 'paging'>> & {
+export type KauntSettingsInput = Partial<Omit<KauntSettings, 'paths' | 'retry' | 'paging' | 'eInvoice'>> & {
 	readonly paths?: Partial<KauntPaths>;
 	readonly retry?: Partial<RetryPolicy>;
 	readonly paging?: Partial<KauntPaging>;
+	readonly eInvoice?: Partial<EInvoiceForm>;
 };
 
 /** The defaults described on {@link KauntSettings}. */
@@ -90,7 +146,19 @@ export const DEFAULT_KAUNT_SETTINGS: KauntSettings = {
 		postings: '{co}/postings/createmany',
 		postingList: '{co}/postings',
 		posting: '{co}/postings/{id}',
+		postingUpdate: '{co}/postings',
+		postedInvoiceList: '{co}/postedinvoices',
+		postedInvoice: '{co}/postedinvoices/{id}',
+		dimensionList: '{co}/dimensions',
+		dimension: '{co}/dimensions/{id}',
+		dimensionUpdate: '{co}/dimensions/{id}',
+		dimensionValueUpdate: '{co}/dimensionvalues/{id}',
 		proposalRequest: '{co}/invoicecodingproposals/process',
+		proposalDocument: '{co}/invoicecodingproposals/document/process',
+		proposalEInvoice: '{co}/invoicecodingproposals/e-invoice',
+		proposalFromReference: '',
+		postedInvoiceDocument: '{co}/postedinvoices/document',
+		postedInvoiceEInvoice: '{co}/postedinvoices/e-invoice',
 		proposal: '{co}/invoicecodingproposals/{id}',
 		access: '{co}/dimensions',
 	},
@@ -105,6 +173,14 @@ export const DEFAULT_KAUNT_SETTINGS: KauntSettings = {
 	lookUpMaxPages: 1_000,
 	lookUpPauseMs: 2_000,
 	paging: { pageNoName: 'pageNo', pageSizeName: 'pageSize', pageSize: 100, firstPage: 1, isPaged: true },
+	postingPatchBody: 'object',
+	blockBody: { isBlocked: IS_BLOCKED },
+	blockContentType: 'auto',
+	dimensionIdInPath: 'kauntId',
+	eInvoice: { contentType: 'application/xml', body: 'raw', externalInvoiceIdParameter: null },
+	fileHosts: ['https://api.kaunt.com', 'https://sandbox-api.kaunt.com'],
+	sendTokenToFileHosts: true,
+	maxFileBytes: 50_000_000,
 	groupTypeNames: ['type', 'postingGroupType', 'groupType'],
 	checkCompanyName: true,
 	timeoutMs: 30_000,
@@ -118,5 +194,6 @@ export function withKauntDefaults(settings: KauntSettingsInput): KauntSettings {
 		paths: { ...DEFAULT_KAUNT_SETTINGS.paths, ...settings.paths },
 		retry: { ...DEFAULT_KAUNT_SETTINGS.retry, ...settings.retry },
 		paging: { ...DEFAULT_KAUNT_SETTINGS.paging, ...settings.paging },
+		eInvoice: { ...DEFAULT_KAUNT_SETTINGS.eInvoice, ...settings.eInvoice },
 	};
 }
