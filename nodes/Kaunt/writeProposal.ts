@@ -7,10 +7,11 @@ import type { Requested } from './prepareInvoices';
 /**
  * One proposal as an output item, see {@link toProposalItem}.
  *
- * @param requested the request it answers, if it was made in the same run; its invoice is handed on as submitted
+ * @param requested the request it answers, if it was made or found again in the same run; its invoice is handed on as
+ * submitted, and its hash, by which a later run knows that it need not be submitted again
  */
 export function writeProposal(answer: ProposalAnswer | ProposalTimedOut, requested?: Requested): IDataObject {
-	return toProposalItem({
+	const item = toProposalItem({
 		proposalId: answer.proposalId,
 		correlationId: answer.correlationId ?? requested?.request.correlationId ?? null,
 		status: answer.status,
@@ -18,4 +19,6 @@ export function writeProposal(answer: ProposalAnswer | ProposalTimedOut, request
 		invoice: requested?.invoice ?? answer.invoice ?? null,
 		externalInvoiceId: requested?.request.externalInvoiceId,
 	});
+	const contentHash = requested?.request.contentHash;
+	return contentHash === undefined ? item : { ...item, contentHash };
 }

@@ -37,6 +37,8 @@ export interface NodeRun {
 	readonly onError?: INode['onError'];
 	/** Retry On Fail, with so many tries in all. */
 	readonly tries?: number;
+	/** The workflow's static data; what the node stores is written into it. Absent: empty. */
+	readonly staticData?: IDataObject;
 	/** Called with the run's abort function as soon as it is under way. */
 	readonly onStart?: (cancel: () => void) => void;
 }
@@ -108,7 +110,7 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 		getByNameAndVersion: (name: string, version?: number) => NodeHelpers.getVersionedNodeType(known[name] as INodeType, version),
 		getKnownTypes: () => ({}),
 	} as unknown as INodeTypes;
-	return { workflow: new Workflow({ ...definition, nodeTypes }), definition };
+	return { workflow: new Workflow({ ...definition, nodeTypes, staticData: input.staticData }), definition };
 }
 
 function connect(hasSecondInput: boolean): IConnections {

@@ -12,6 +12,8 @@ export interface KauntRun {
 	readonly credential?: IDataObject;
 	readonly onError?: INode['onError'];
 	readonly onStart?: (cancel: () => void) => void;
+	readonly tries?: number;
+	readonly staticData?: IDataObject;
 }
 
 /** Runs the real node in n8n's engine over HTTP against the stand-in for Kaunt. */

@@ -20,7 +20,7 @@ describe('Kaunt, proposal', () => {
 		const { outputs } = await runKaunt(server, { parameters: request, items: invoices });
 		expect(outputs).toEqual([
 			invoices.map((invoice, item) => ({
-				json: { externalInvoiceId: invoice.externalInvoiceId, proposalId: expect.any(String), correlationId: expect.any(String), link: expect.any(String), status: 'requested', invoice },
+				json: { externalInvoiceId: invoice.externalInvoiceId, proposalId: expect.any(String), correlationId: expect.any(String), link: expect.any(String), contentHash: expect.stringMatching(/^[0-9a-f]{64}$/), reused: false, status: 'requested', invoice },
 				pairedItem: { item },
 			})),
 		]);
@@ -47,11 +47,12 @@ describe('Kaunt, proposal', () => {
 		expect(outputs[0]?.[0]?.json.invoice).toEqual(invoices[0]);
 	});
 
-	it('lets an item go on after the deadline, with its ID and an error in it', async () => {
+	it('sends an item to the second output after the deadline, with its ID and an error in it', async () => {
 		server.switches.processMs = 3_600_000;
 		const { outputs, status } = await runKaunt(server, { parameters: { ...requestAndWait, deadlineSeconds: 1 }, items: invoices.slice(0, 1) });
 		expect(status).toBe('success');
-		expect(outputs[0]).toEqual([
+		expect(outputs[0]).toEqual([]);
+		expect(outputs[1]).toEqual([
 			{
 				json: expect.objectContaining({ externalInvoiceId: 'P-1', proposalId: expect.any(String), status: 'timedOut', proposal: null, invoice: invoices[0], error: expect.objectContaining({ code: 'KAUNT_PROPOSAL_TIMED_OUT' }) }),
 				pairedItem: { item: 0 },
@@ -72,8 +73,8 @@ describe('Kaunt, proposal', () => {
 		expect(server.state.log.snapshot().byRoute).toEqual({});
 	});
 
-	it('refuses an external invoice ID that stands twice in a run before anything is sent', async () => {
-		const { error } = await runKaunt(server, { parameters: request, items: [buildInvoice(), buildInvoice()] });
+	it('refuses an external invoice ID that stands twice in a run with different contents before anything is sent', async () => {
+		const { error } = await runKaunt(server, { parameters: request, items: [buildInvoice(), buildInvoice({ note: 'another' })] });
 		expect(error?.message).toContain('[DUPLICATE_IN_RUN]');
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(server.state.log.snapshot().byRoute).toEqual({});

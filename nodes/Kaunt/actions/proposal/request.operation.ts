@@ -5,12 +5,15 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption, optionsField } from '../../fields';
+import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
 import { readConcurrency } from '../../readConcurrency';
+import { submitInvoices } from '../../submitInvoices';
+import { takeRequested } from '../../takeRequested';
 
 const show = { resource: ['proposal'], operation: ['request'] };
 
-const description: INodeProperties[] = [...sourceFields('invoice', show), optionsField(show, [maxConcurrencyOption('items')])];
+const description: INodeProperties[] = [...sourceFields('invoice', show), optionsField(show, [ifSubmittedBeforeOption, maxConcurrencyOption('items')])];
 
 /** Submits invoices for coding and goes on at once; the proposals are fetched later with Get. */
 export const request: NodeOperation = {
@@ -18,14 +21,12 @@ export const request: NodeOperation = {
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		const connection = await connectToKaunt(context, {});
-		return await executePerUnit(
-			context,
-			prepareInvoices(context, connection, () => undefined),
-			async ({ client, invoice }) => {
-				const accepted = await client.requestProposal(invoice);
-				return [{ json: { ...accepted, status: 'requested', invoice } as unknown as IDataObject }];
-			},
-			{ concurrency: readConcurrency(options) },
-		);
+		const units = prepareInvoices(context, connection, () => undefined);
+		const submissions = await submitInvoices(context, units, { concurrency: readConcurrency(options), reuses: readReuses(options) });
+		return await executePerUnit(context, units, async ({ contentHash, invoice }) => {
+			const submission = takeRequested(submissions, contentHash);
+			if (submission === undefined) return [];
+			return [{ json: { ...submission.request, reused: submission.found !== undefined, status: 'requested', invoice } as unknown as IDataObject }];
+		});
 	},
 };

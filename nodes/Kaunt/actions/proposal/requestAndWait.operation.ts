@@ -1,17 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { KauntClient, ProposalWait } from '../../../../clients/index';
+import type { ProposalOutcome } from '../../../../clients/index';
 import { CodedError } from '../../../../engine/index';
 import { executePerUnit } from '../../../shared/executePerItem';
+import type { ItemResult } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption, optionsField } from '../../fields';
+import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
 import type { Requested } from '../../prepareInvoices';
 import { readConcurrency } from '../../readConcurrency';
 import { readWait } from '../../readWait';
+import { submitInvoices } from '../../submitInvoices';
+import { takeRequested } from '../../takeRequested';
+import { waitTogether } from '../../waitTogether';
 import { writeProposal } from '../../writeProposal';
+
+/** Outputs of the operation. */
+const PROPOSALS = 0;
+const TIMED_OUT = 1;
 
 const show = { resource: ['proposal'], operation: ['requestAndWait'] };
 
@@ -24,7 +33,7 @@ const description: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		displayOptions: { show },
 		default: 600,
-		description: 'How long to wait for each proposal. The execution is held meanwhile: for many invoices, request in one workflow and get in another.',
+		description: 'How long to wait for each proposal, counted from its submission. The execution is held meanwhile: for long waits, request in one workflow and get in another.',
 	},
 	{
 		displayName: 'On Deadline',
@@ -34,7 +43,7 @@ const description: INodeProperties[] = [
 		displayOptions: { show },
 		options: [
 			{ name: 'Fail', value: 'fail', description: 'The item fails' },
-			{ name: 'Output the Item', value: 'output', description: "The item goes on with the status 'timedOut' and without a proposal" },
+			{ name: "Output on 'Timed Out'", value: 'output', description: "The item goes to the second output with the status 'timedOut', its proposal ID and no proposal" },
 		],
 		default: 'output',
 		description: 'What happens to an item whose proposal is not ready in time',
@@ -56,7 +65,8 @@ const description: INodeProperties[] = [
 			default: 3,
 			description: 'How long to wait before asking for the first time',
 		},
-		maxConcurrencyOption('items'),
+		ifSubmittedBeforeOption,
+		maxConcurrencyOption('requests'),
 		{
 			displayName: 'Max Poll Interval (Seconds)',
 			name: 'maxPollSeconds',
@@ -76,29 +86,37 @@ const description: INodeProperties[] = [
 	]),
 ];
 
-/** Submits invoices and polls until each proposal is ready, turns out empty, or the deadline has passed. */
+/** Submits all invoices, then polls for all together until each proposal is ready, turns out empty, or its deadline has passed. */
 export const requestAndWait: NodeOperation = {
 	description,
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		const failsOnDeadline = context.getNodeParameter('onDeadline', 0, 'output') === 'fail';
+		const concurrency = readConcurrency(options);
 		const connection = await connectToKaunt(context, {});
+		const units = prepareInvoices(context, connection, (itemIndex) => readWait(context, itemIndex, options));
+		const submissions = await submitInvoices(context, units, { concurrency, reuses: readReuses(options) });
+		const hasFailed = [...submissions.values()].some(({ kind }) => kind === 'failed');
+		// A run that is about to fail for a refused invoice need not wait for the others: its next try takes them up.
+		const isLost = hasFailed && !context.continueOnFail();
+		const outcomes = isLost ? new Map<string, ProposalOutcome>() : await waitTogether(units, submissions, concurrency);
 		return await executePerUnit(
 			context,
-			prepareInvoices(context, connection, (itemIndex) => readWait(context, itemIndex, options)),
-			async ({ client, invoice, rules }) => {
-				const request = await client.requestProposal(invoice);
-				return [{ json: await waitForOne(client, { request, invoice }, rules, failsOnDeadline) }];
+			units,
+			async ({ contentHash, invoice }) => {
+				const request = takeRequested(submissions, contentHash)?.request;
+				const outcome = outcomes.get(contentHash);
+				return request === undefined || outcome === undefined ? [] : [toResult(outcome, { request, invoice }, failsOnDeadline)];
 			},
-			{ concurrency: readConcurrency(options) },
+			{ outputs: 2 },
 		);
 	},
 };
 
-async function waitForOne(client: KauntClient, { request, invoice }: Requested, wait: ProposalWait, failsOnDeadline: boolean): Promise<IDataObject> {
-	const answer = await client.waitForProposal(request.proposalId, wait);
-	const written = writeProposal(answer, { request, invoice });
-	if (answer.status !== 'timedOut') return written;
-	if (failsOnDeadline) throw new CodedError({ ...answer.error, details: { proposalId: request.proposalId } });
-	return { ...written, error: { ...answer.error } };
+function toResult(outcome: ProposalOutcome, requested: Requested, failsOnDeadline: boolean): ItemResult {
+	if (outcome.status === 'refused') throw outcome.error;
+	const written = writeProposal(outcome, requested);
+	if (outcome.status !== 'timedOut') return { json: written, output: PROPOSALS };
+	if (failsOnDeadline) throw new CodedError({ ...outcome.error, details: { proposalId: outcome.proposalId } });
+	return { json: { ...written, error: { ...outcome.error } }, output: TIMED_OUT };
 }
