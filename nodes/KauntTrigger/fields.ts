@@ -84,6 +84,8 @@ export const fields: INodeProperties[] = [
 		displayName: 'Verification',
 		name: 'verification',
 		type: 'options',
+		// An expression could read the notification itself, which would let a sender choose how it is verified.
+		noDataExpression: true,
 		options: [
 			{ name: 'Header Equals', value: 'header', description: 'A header must hold the secret' },
 			{ name: 'HMAC of the Body', value: 'hmac', description: 'A header must hold the signature of the body, made with the secret' },

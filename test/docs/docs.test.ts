@@ -4,12 +4,14 @@ import { toApiError } from '../../clients/errors/toApiError';
 import { DEFAULT_KAUNT_SETTINGS } from '../../clients/kaunt/kauntSettings';
 import { DEFAULT_KRAVIA_SETTINGS } from '../../clients/kravia/kraviaSettings';
 import { KauntApi } from '../../credentials/KauntApi.credentials';
+import { KauntWebhookApi } from '../../credentials/KauntWebhookApi.credentials';
 import { KraviaApi } from '../../credentials/KraviaApi.credentials';
 import { FACT_NAMES } from '../../engine/facts/factCatalogue';
 import { OWN_OPERATORS } from '../../engine/rules/ownOperators';
 import { TABLE_OPERATORS } from '../../engine/rules/tableHeader';
 import { InvoiceCoding } from '../../nodes/InvoiceCoding/InvoiceCoding.node';
 import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
+import { KauntTrigger } from '../../nodes/KauntTrigger/KauntTrigger.node';
 import { Kravia } from '../../nodes/Kravia/Kravia.node';
 import { codesInSource } from './codesInSource';
 import { anchorsOf, brokenBecause, codeSpans, filesBelow, localLinks, read, section, tables } from './markdown';
@@ -23,12 +25,14 @@ const credentialsPage = read('docs/credentials.md');
 
 const nodes: Array<{ page: string; folder: string; node: INodeType }> = [
 	{ page: 'docs/nodes/kaunt.md', folder: 'nodes/Kaunt/Kaunt', node: new Kaunt() },
+	{ page: 'docs/nodes/kaunt-trigger.md', folder: 'nodes/KauntTrigger/KauntTrigger', node: new KauntTrigger() },
 	{ page: 'docs/nodes/invoice-coding.md', folder: 'nodes/InvoiceCoding/InvoiceCoding', node: new InvoiceCoding() },
 	{ page: 'docs/nodes/kravia.md', folder: 'nodes/Kravia/Kravia', node: new Kravia() },
 ];
 
 const credentials: Array<{ heading: string; credential: ICredentialType }> = [
 	{ heading: 'Kaunt', credential: new KauntApi() },
+	{ heading: 'Kaunt Webhook', credential: new KauntWebhookApi() },
 	{ heading: 'Kravia', credential: new KraviaApi() },
 ];
 

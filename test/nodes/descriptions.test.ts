@@ -6,12 +6,14 @@ import { operations as codingOperations } from '../../nodes/InvoiceCoding/operat
 import { InvoiceCoding } from '../../nodes/InvoiceCoding/InvoiceCoding.node';
 import { operations as kauntOperations } from '../../nodes/Kaunt/operations';
 import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
+import { KauntTrigger } from '../../nodes/KauntTrigger/KauntTrigger.node';
 import { operations as kraviaOperations } from '../../nodes/Kravia/operations';
 import { Kravia } from '../../nodes/Kravia/Kravia.node';
 import type { OperationTable } from '../../nodes/shared/operationTable';
 
 const nodes: Array<{ folder: string; node: INodeType; operations: OperationTable }> = [
 	{ folder: 'Kaunt', node: new Kaunt(), operations: kauntOperations },
+	{ folder: 'KauntTrigger', node: new KauntTrigger(), operations: {} },
 	{ folder: 'InvoiceCoding', node: new InvoiceCoding(), operations: codingOperations },
 	{ folder: 'Kravia', node: new Kravia(), operations: kraviaOperations },
 ];
