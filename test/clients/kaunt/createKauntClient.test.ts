@@ -83,7 +83,7 @@ describe('parseKauntSettings', () => {
 		['not JSON', '{"secret": "s3cr3t"', ''],
 		['a list', [], ''],
 		['an unknown key', { batchsize: 10 }, ''],
-		['an unknown path', { paths: { dimension: 'x' } }, 'paths'],
+		['an unknown path', { paths: { dimensionNames: 'x' } }, 'paths'],
 		['a text for a number', { batchSize: '10' }, 'batchSize'],
 		['a number out of bounds', { maxConcurrency: 1000 }, 'maxConcurrency'],
 		['a template with a host', { paths: { postings: 'https://evil.example/{co}' } }, 'paths.postings'],

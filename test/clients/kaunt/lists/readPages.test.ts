@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { HttpRequest, KauntSettingsInput } from '../../../../clients/index';
 import { readPages } from '../../../../clients/kaunt/lists/readPages';
 import type { ReadPagesOptions, ReadPagesResult } from '../../../../clients/kaunt/lists/readPages';
+import { propertyRuns } from '../../../properties/support/propertyRuns';
 import { fakeScope } from '../../support/fakeScope';
 
 interface Row {
@@ -63,6 +64,7 @@ describe('readPages', () => {
 				expect(rows).toEqual(all);
 				expect([visited, isComplete]).toEqual([count, true]);
 			}),
+			propertyRuns(200),
 		);
 	});
 
