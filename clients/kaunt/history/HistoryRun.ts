@@ -1,0 +1,138 @@
+import { CodedError } from '../../../engine/index';
+import type { HistoryBatch, HistoryDocument } from '../../../engine/index';
+import { CancelledError } from '../../errors/CancelledError';
+import type { KauntScope } from '../kauntScope';
+import type { Chunk } from './ChunkQueue';
+import { ChunkQueue } from './ChunkQueue';
+import type { HistoryCheckpoint } from './HistoryUpload';
+import type { PendingDocument } from './PendingDocument';
+import type { DocumentSender, SendOutcome } from './sendDocuments';
+import { sendDocuments } from './sendDocuments';
+
+/** After so many chunks in a row without any answer the rest is not tried: the service is down. */
+const MAX_UNREACHABLE = 3;
+
+/** Rows in memory that wait to be settled; more mean that hardly anything gets through. */
+const MAX_PENDING_ROWS = 20_000;
+
+const TOO_MANY_OPEN = new CodedError({
+	code: 'TOO_MANY_OPEN_ROWS',
+	message: `More than ${MAX_PENDING_ROWS} rows had no answer, or none that says what became of them.`,
+	remedy: 'Find out why Kaunt does not answer, then run again with the checkpoint; a lower concurrency may help.',
+});
+
+/** A document that is not settled, and the chunk that it keeps open. */
+export interface OpenDocument {
+	readonly pending: PendingDocument;
+	readonly chunk: Chunk;
+}
+
+/** One upload under way: forms chunks, keeps a bounded number of them on their way, and knows up to where all is done. */
+export class HistoryRun {
+	/** Documents to be settled at the end. */
+	pending: OpenDocument[] = [];
+	/** Why no further chunk is sent. */
+	stop: Error | null = null;
+	/** Set when the very first chunk showed that nothing can work. */
+	firstFailure: Error | null = null;
+	/** When something last ended without an answer, in milliseconds since the epoch. */
+	lastUnclearAt = 0;
+	private readonly lanes = new Set<Promise<void>>();
+	private readonly queue = new ChunkQueue();
+	private documents: HistoryDocument[] = [];
+	private postings = 0;
+	private documentsSeen = 0;
+	private unreadableRows = 0;
+	private pendingRows = 0;
+	private unreachableInARow = 0;
+	private isFirst = true;
+
+	constructor(
+		private readonly scope: KauntScope,
+		private readonly sender: DocumentSender,
+		/** What an earlier run has done. */
+		private readonly done: { readonly documents: number; readonly unreadableRows: number },
+		private readonly onChunk: () => void,
+	) {}
+
+	/** Takes what was read; rejects and documents before the checkpoint were told of in the earlier run. */
+	async take(batch: HistoryBatch, mayStart: () => boolean): Promise<void> {
+		this.sender.book.countSkipped(batch.skippedRows);
+		for (const reject of batch.rejects) {
+			this.unreadableRows += 1;
+			if (this.unreadableRows > this.done.unreadableRows) this.sender.book.rejectRow(reject);
+		}
+		for (const document of batch.documents) {
+			this.documentsSeen += 1;
+			if (this.documentsSeen <= this.done.documents) continue;
+			this.documents.push(document);
+			this.postings += document.postings.length;
+			const { batchSize } = this.scope.settings;
+			if (this.documents.length < batchSize && this.postings < batchSize * 4) continue;
+			if (this.stop !== null || !mayStart()) return;
+			await this.startChunk();
+		}
+	}
+
+	/** Sends what is left over and waits for all that is on its way. */
+	async finish(mayStart: () => boolean): Promise<void> {
+		if (this.documents.length > 0 && this.stop === null && mayStart()) await this.startChunk();
+		await Promise.all(this.lanes);
+	}
+
+	/** Up to where all is done; null if that is the end of what was read. */
+	checkpoint(contentHash: string, isExact: boolean): HistoryCheckpoint | null {
+		const first = this.queue.firstOpen();
+		if (first !== null) return { version: 1, contentHash, documents: first.firstDocument, unreadableRows: first.unreadableRows, isExact: false };
+		if (this.documents.length === 0) return null;
+		return { version: 1, contentHash, documents: this.documentsSeen - this.documents.length, unreadableRows: this.unreadableRows, isExact };
+	}
+
+	/** The checkpoint behind everything read. */
+	endOfRead(contentHash: string): HistoryCheckpoint {
+		return { version: 1, contentHash, documents: this.documentsSeen - this.documents.length, unreadableRows: this.unreadableRows, isExact: true };
+	}
+
+	private async startChunk(): Promise<void> {
+		const documents = this.documents;
+		this.documents = [];
+		this.postings = 0;
+		const chunk: Chunk = { firstDocument: this.documentsSeen - documents.length, unreadableRows: this.unreadableRows, open: documents.length };
+		this.queue.add(chunk);
+		while (this.lanes.size >= this.scope.settings.maxConcurrency) await Promise.race(this.lanes);
+		if (this.stop !== null) return;
+		const lane = this.runChunk(chunk, documents);
+		if (this.isFirst) {
+			await lane;
+			this.isFirst = false;
+			return;
+		}
+		const tracked = lane.finally(() => this.lanes.delete(tracked));
+		this.lanes.add(tracked);
+	}
+
+	private async runChunk(chunk: Chunk, documents: readonly HistoryDocument[]): Promise<void> {
+		if (this.scope.sender.timing.isCancelled?.()) {
+			this.stop ??= new CancelledError('The upload');
+			return;
+		}
+		const outcome = await sendDocuments(this.sender, documents.map((document) => ({ document, sendsInvoice: document.invoice !== null, postings: document.postings.map((_, index) => index) })));
+		chunk.open = outcome.pending.length;
+		for (const pending of outcome.pending) this.addPending({ pending, chunk });
+		this.noteFailure(outcome);
+		this.onChunk();
+	}
+
+	private addPending(open: OpenDocument): void {
+		this.pending.push(open);
+		this.pendingRows += open.pending.document.rows.length;
+		if ([...open.pending.postings.values()].some(({ state }) => state === 'unclear')) this.lastUnclearAt = this.scope.sender.timing.now();
+	}
+
+	private noteFailure(outcome: SendOutcome): void {
+		if (this.isFirst) this.firstFailure = outcome.fatal ?? outcome.unreachable ?? null;
+		this.unreachableInARow = outcome.unreachable ? this.unreachableInARow + 1 : 0;
+		this.stop ??= outcome.fatal ?? (this.unreachableInARow >= MAX_UNREACHABLE ? (outcome.unreachable ?? null) : null);
+		if (this.pendingRows > MAX_PENDING_ROWS) this.stop ??= TOO_MANY_OPEN;
+	}
+}
