@@ -14,6 +14,7 @@ export type { ServiceError } from './http/readError';
 
 export { createKauntClient } from './kaunt/createKauntClient';
 export type { KauntClient, KauntClientInput } from './kaunt/createKauntClient';
+export type { HistoryCheckpoint, HistoryFigures, HistoryUploadInput, HistoryUploadResult } from './kaunt/history/HistoryUpload';
 export { isCompanyName } from './kaunt/checkCompanyName';
 export type { DimensionTarget } from './kaunt/dimensions/changeDimension';
 export type { DimensionPlanOptions, DimensionStep } from './kaunt/dimensions/dimensionPlan';
@@ -22,8 +23,13 @@ export { findDimension, findDimensionValue } from './kaunt/dimensions/findDimens
 export type { KauntDimension, KauntDimensionValue } from './kaunt/dimensions/kauntDimension';
 export type { KauntDimensionList, ListDimensionsOptions } from './kaunt/dimensions/readDimensions';
 export type { DimensionValueKey } from './kaunt/dimensions/setBlocked';
-export { DEFAULT_KAUNT_SETTINGS } from './kaunt/kauntSettings';
-export type { AfterUnclearPostings, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
+export type { DocumentProposalRequest, UploadedDocument } from './kaunt/documents/documentAnswer';
+export type { DocumentIds, DocumentInput, DocumentReferenceInput, EInvoiceInput, SentFile } from './kaunt/documents/documentInput';
+export type { DocumentResult, DocumentState } from './kaunt/documents/getDocumentResult';
+export type { DownloadedFile } from './kaunt/files/downloadFile';
+export type { KauntFiles } from './kaunt/kauntFiles';
+export { DEFAULT_KAUNT_SETTINGS, withKauntDefaults } from './kaunt/kauntSettings';
+export type { AfterUnclearPostings, EInvoiceForm, KauntPaging, KauntPaths, KauntSettings, KauntSettingsInput } from './kaunt/kauntSettings';
 export { isUuid } from './kaunt/isUuid';
 export { KAUNT_EVENT_TYPES, parseNotification } from './kaunt/notification/parseNotification';
 export type { KauntNotification, NotificationKind } from './kaunt/notification/parseNotification';

@@ -11,6 +11,10 @@ import { setDimensionBlocked, setDimensionValueBlocked } from './dimensions/setB
 import type { DimensionValueKey } from './dimensions/setBlocked';
 import { syncDimensions } from './dimensions/syncDimensions';
 import { getProposal } from './getProposal';
+import type { HistoryUploadInput, HistoryUploadResult } from './history/HistoryUpload';
+import { uploadHistory } from './history/uploadHistory';
+import { kauntFiles } from './kauntFiles';
+import type { KauntFiles } from './kauntFiles';
 import { createKauntScope, toKauntError } from './kauntScope';
 import { withKauntDefaults } from './kauntSettings';
 import type { KauntSettingsInput } from './kauntSettings';
@@ -44,9 +48,11 @@ export interface KauntClientInput {
 }
 
 /** Kaunt, for one company. All methods may be used at the same time. */
-export interface KauntClient {
+export interface KauntClient extends KauntFiles {
 	/** Uploads posted invoices; one result per input, in order. A repeated `externalInvoiceId` is rejected, as Kaunt would replace the first. */
 	uploadPostedInvoices(invoices: readonly unknown[], onProgress?: (progress: UploadProgress) => void): Promise<UploadResult[]>;
+	/** Uploads a whole history while it is read; what becomes of each row is told by callbacks and figures. */
+	uploadHistory(input: HistoryUploadInput): Promise<HistoryUploadResult>;
 	/** Uploads postings; one result per input, in order. */
 	uploadPostings(postings: readonly unknown[], onProgress?: (progress: UploadProgress) => void): Promise<UploadResult[]>;
 	/** Reads back the postings of up to `limit` invoices and marks whether Kaunt linked them; never throws for a single posting. */
@@ -101,7 +107,9 @@ export function createKauntClient(input: KauntClientInput): KauntClient {
 	const scope = createKauntScope(input, settings, { http: input.http, timing: input.timing, policy: settings.retry });
 	const pause = createPollPause();
 	return {
+		...kauntFiles(scope),
 		uploadPostedInvoices: (invoices, onProgress) => uploadPostedInvoices(scope, invoices, onProgress),
+		uploadHistory: (history) => uploadHistory(scope, history),
 		uploadPostings: (postings, onProgress) => uploadPostings(scope, postings, onProgress),
 		checkPostingLinks: (results, limit) => checkPostingLinks(scope, results, limit),
 		requestProposal: (invoice) => requestProposal(scope, invoice),
