@@ -27,6 +27,7 @@ export const folderBoundaries = [
 	engineFolder('check', ['model', 'errors', 'confidence', 'money'], 'check/ judges a finished coding; it knows neither rules nor merge.'),
 	engineFolder('explain', ['model', 'errors', 'money'], 'explain/ tells of a finished coding; it decides nothing.'),
 	engineFolder('lines', ['model', 'errors', 'confidence', 'money'], 'lines/ builds from a finished coding; it knows neither rules nor merge.'),
+	engineFolder('training', ['model', 'errors', 'money'], 'training/ judges raw history, which need not be valid; it knows neither schema nor rules.'),
 	{
 		id: 'engine-has-one-door',
 		target: ['./clients', './nodes', './credentials', './cli', './bench', './build'],

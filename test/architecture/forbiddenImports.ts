@@ -48,6 +48,8 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:explain', importer: 'engine/explain', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:lines', importer: 'engine/lines', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:lines', importer: 'engine/lines', forbidden: 'engine/merge', allowed: 'engine/model' },
+	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/schema', allowed: 'engine/money' },
+	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/rules', allowed: 'engine/model' },
 	...['clients/kaunt', 'nodes/Kaunt', 'nodes/shared', 'cli', 'bench', 'build'].map((importer) => ({
 		boundary: 'engine-has-one-door',
 		importer,
