@@ -2,10 +2,13 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { runOperation } from '../shared/operationTable';
+import * as dimension from './actions/dimension/index';
+import * as dimensionValue from './actions/dimensionValue/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
 import { companyNameField } from './fields';
+import { searchDimensionValues, searchDimensions } from './methods/listSearch';
 import { operations } from './operations';
 
 /** Teaches Kaunt with booked invoices and asks it how new ones should be coded. */
@@ -30,31 +33,34 @@ export class Kaunt implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Dimension', value: 'dimension', description: 'What is chosen in a coding, e.g. the ledger account or the cost centre' },
 					{
-						name: 'Posted Invoice',
-						value: 'postedInvoice',
-						description: 'Invoice that is already booked, from which Kaunt learns',
+						name: 'Dimension Value',
+						value: 'dimensionValue',
+						description: 'One choice within a dimension, e.g. one account',
 						displayOptions: { show: { '@tool': [false] } },
 					},
-					{
-						name: 'Posting',
-						value: 'posting',
-						description: 'Line as it was posted in the ledger, from which Kaunt learns',
-						displayOptions: { show: { '@tool': [false] } },
-					},
+					{ name: 'Posted Invoice', value: 'postedInvoice', description: 'Invoice that is already booked, from which Kaunt learns' },
+					{ name: 'Posting', value: 'posting', description: 'Line as it was posted in the ledger, from which Kaunt learns' },
 					{ name: 'Proposal', value: 'proposal', description: "Kaunt's answer to how a new invoice should be coded" },
 				],
 				default: 'proposal',
 			},
-			postedInvoice.menu,
-			posting.menu,
+			...dimension.menus,
+			...dimensionValue.menus,
+			...postedInvoice.menus,
+			...posting.menus,
 			proposal.menu,
 			companyNameField,
+			...dimension.fields,
+			...dimensionValue.fields,
 			...postedInvoice.fields,
 			...posting.fields,
 			...proposal.fields,
 		],
 	};
+
+	methods = { listSearch: { searchDimensionValues, searchDimensions } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations);

@@ -1,11 +1,15 @@
 import type { OperationTable } from '../shared/operationTable';
+import * as dimension from './actions/dimension/index';
+import * as dimensionValue from './actions/dimensionValue/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
 
 /** What the node can do: resource → operation. */
 export const operations: OperationTable = {
-	postedInvoice: { upload: postedInvoice.upload },
-	posting: { upload: posting.upload },
+	dimension: { close: dimension.close, get: dimension.get, getAll: dimension.getAll, reopen: dimension.reopen, sync: dimension.sync },
+	dimensionValue: { close: dimensionValue.close, reopen: dimensionValue.reopen },
+	postedInvoice: { get: postedInvoice.get, getAll: postedInvoice.getAll, upload: postedInvoice.upload },
+	posting: { get: posting.get, getAll: posting.getAll, update: posting.update, upload: posting.upload },
 	proposal: { get: proposal.get, request: proposal.request, requestAndWait: proposal.requestAndWait },
 };

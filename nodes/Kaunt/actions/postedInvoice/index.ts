@@ -1,26 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { operationMenu } from '../../operationMenu';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 import { upload } from './upload.operation';
 
-export { upload };
+export { get, getAll, upload };
 
-/** The menu of operations on posted invoices. */
-export const menu: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['postedInvoice'] } },
-	options: [
-		{
-			name: 'Upload',
-			value: 'upload',
-			action: 'Upload posted invoices',
-			description: 'Teach Kaunt with invoices that are already booked in the ledger',
-		},
+/** The menus of operations on posted invoices. */
+export const menus: INodeProperties[] = operationMenu(
+	'postedInvoice',
+	[
+		{ name: 'Get', value: 'get', action: 'Get posted invoice', description: 'Retrieve an invoice that Kaunt has learned from' },
+		{ name: 'Get Many', value: 'getAll', action: 'Get many posted invoices', description: 'Retrieve what Kaunt has learned from' },
+		{ name: 'Upload', value: 'upload', action: 'Upload posted invoices', description: 'Teach Kaunt with invoices that are already booked in the ledger' },
 	],
-	default: 'upload',
-};
+	'upload',
+	['getAll', 'get'],
+);
 
 /** The fields of these operations. */
-export const fields: INodeProperties[] = upload.description;
+export const fields: INodeProperties[] = [...get.description, ...getAll.description, ...upload.description];

@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { executePerItem } from '../../../shared/executePerItem';
+import type { NodeOperation } from '../../../shared/operationTable';
+import { connectToKaunt } from '../../connectToKaunt';
+import { limitFields, readMany } from '../../listFields';
+
+const show = { resource: ['posting'], operation: ['getAll'] };
+
+const description: INodeProperties[] = limitFields(show);
+
+/** Reads the postings of the company of each item. */
+export const getAll: NodeOperation = {
+	description,
+	execute: async (context) => {
+		const connection = await connectToKaunt(context, {});
+		return await executePerItem(context, context.getInputData().length, async (itemIndex) => {
+			const client = connection.clientOf(connection.companyOf(itemIndex));
+			const postings = await readMany(context, itemIndex, async (options) => await client.listPostings(options));
+			return postings.map((json) => ({ json }));
+		});
+	},
+};

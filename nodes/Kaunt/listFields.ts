@@ -1,0 +1,70 @@
+import type { IDataObject, IDisplayOptions, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { KauntRecord, ReadPagesResult } from '../../clients/index';
+import { CodedError } from '../../engine/index';
+
+/** Return All and Limit of a Get Many. */
+export function limitFields(show: IDisplayOptions['show']): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			displayOptions: { show },
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			default: 50,
+			description: 'Max number of results to return',
+		},
+	];
+}
+
+/** The limit of an item, or undefined for all. @throws CodedError `LIMIT_INVALID` */
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
+	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new CodedError({ code: 'LIMIT_INVALID', message: "'Limit' is not a whole number of 1 or more.", remedy: "Correct 'Limit', or turn on 'Return All'." });
+}
+
+/** Reads up to the item's limit of a list; a list that could not be read as a whole although all was wanted is said aloud. */
+export async function readMany(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	list: (options: { visit: (record: KauntRecord) => void; limit?: number }) => Promise<ReadPagesResult>,
+): Promise<IDataObject[]> {
+	const limit = readLimit(context, itemIndex);
+	const records: IDataObject[] = [];
+	const { isComplete } = await list({ visit: (record) => void records.push(record as IDataObject), ...(limit === undefined ? {} : { limit }) });
+	if (limit === undefined && !isComplete) warnOfGap(context);
+	return records;
+}
+
+/** Says that a list may lack rows. */
+export function warnOfGap(context: IExecuteFunctions): void {
+	context.addExecutionHints({
+		message: 'The list may lack rows: it changed while it was read, or Kaunt gave fewer rows than it counts.',
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
+
+/** The field for Kaunt's own id of what is read. @param name e.g. `postingId` */
+export function idField(label: string, name: string, show: IDisplayOptions['show'], description: string): INodeProperties {
+	return { displayName: label, name, type: 'string', required: true, displayOptions: { show }, default: '={{ $json.id }}', placeholder: 'e.g. 5f0c8a54-1d2b-4b7a-9c11-333333333333', description };
+}
+
+/** Reads such a field. @throws CodedError `ID_MISSING` */
+export function readId(context: IExecuteFunctions, name: string, label: string, itemIndex: number): string {
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (id !== '') return id;
+	throw new CodedError({ code: 'ID_MISSING', message: `'${label}' is empty.`, remedy: `Enter the ID in '${label}', or an expression that gives it.` });
+}
