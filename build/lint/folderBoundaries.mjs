@@ -21,6 +21,7 @@ export const folderBoundaries = [
 	engineFolder('confidence', ['model'], 'confidence/ knows only the model.'),
 	engineFolder('money', ['model', 'errors'], 'money/ knows only the model and the errors.'),
 	engineFolder('schema', ['model', 'errors', 'money'], 'schema/ says what input is valid; it decides nothing.'),
+	engineFolder('history', ['model', 'errors', 'money', 'audit', 'schema'], 'history/ reads what was posted; it knows no rules and no coding.'),
 	engineFolder('facts', ['model', 'errors', 'money'], 'facts/ reads the model; it knows no rules.'),
 	engineFolder('rules', ['model', 'errors', 'money', 'audit', 'schema', 'facts'], 'rules/ matches; it does not merge or check.'),
 	engineFolder('merge', ['model', 'errors', 'confidence', 'money'], 'merge/ chooses among candidates; hand it what rules and schema found.'),

@@ -29,6 +29,24 @@ export const packageBoundaries = [
 		allow: ['json-rules-engine'],
 		message: 'this one file shapes json-rules-engine for the others.',
 	},
+	{
+		id: 'engine-packages:mapping',
+		files: ['engine/history/mapping/historyMappingSchema.ts'],
+		allow: ['zod'],
+		message: 'this one file says what a mapping may hold.',
+	},
+	{
+		id: 'engine-packages:csv',
+		files: ['engine/history/rows/readCsvRows.ts'],
+		allow: ['csv-parse/sync'],
+		message: 'this one file shapes csv-parse for the others; its streams are of Node.',
+	},
+	{
+		id: 'engine-packages:json',
+		files: ['engine/history/rows/readJsonRows.ts'],
+		allow: ['@streamparser/json'],
+		message: 'this one file shapes the JSON parser for the others.',
+	},
 	{ id: 'clients-packages', files: ['clients/**'], allow: ['zod'], message: 'clients/ speaks through the HttpClient port.' },
 	{
 		id: 'nodes-packages',
@@ -40,7 +58,7 @@ export const packageBoundaries = [
 	{
 		id: 'cli-packages',
 		files: ['cli/**'],
-		allow: [...nodeBuiltIns, 'zod', 'csv-parse', 'csv-stringify', 'cli-table3'],
+		allow: [...nodeBuiltIns, 'zod', 'csv-parse', 'csv-stringify', 'cli-table3', 'commander', 'cli-progress'],
 		message: 'the package for scripts reads and writes files and leaves the rest to the library.',
 	},
 	{

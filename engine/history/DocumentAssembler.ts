@@ -45,7 +45,7 @@ export class DocumentAssembler {
 		const mapped = this.mapper.map(row);
 		if (mapped.kind === 'skipped') this.skippedRows += 1;
 		else if (mapped.kind === 'rejected') this.reject(row, mapped.externalInvoiceId, mapped.fault);
-		else if (mapped.kind === 'posting') this.documents.push({ externalInvoiceId: mapped.posting.externalInvoiceId, invoice: null, postings: [mapped.posting], rows: [row], rowOfPosting: [0] });
+		else if (mapped.kind === 'posting') this.documents.push({ externalInvoiceId: mapped.posting.externalInvoiceId, invoice: null, postings: [mapped.posting], rows: [unpack(row)], rowOfPosting: [0] });
 		else this.addPart(row, mapped.key, mapped.externalInvoiceId, mapped.part);
 	}
 
@@ -72,12 +72,13 @@ export class DocumentAssembler {
 			return;
 		}
 		const expected = this.survey.rowsOf(key);
+		const source = unpack(row);
 		if (expected === 1) {
-			this.close({ externalInvoiceId, rows: [row], parts: [part] });
+			this.close({ externalInvoiceId, rows: [source], parts: [part] });
 			return;
 		}
 		const document = this.open.get(key) ?? { externalInvoiceId, rows: [], parts: [] };
-		document.rows.push(row);
+		document.rows.push(source);
 		document.parts.push(part);
 		this.openRows += 1;
 		if (document.rows.length === 1) this.open.set(key, document);

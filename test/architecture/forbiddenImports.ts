@@ -37,6 +37,8 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:money', importer: 'engine/money', forbidden: 'engine/facts', allowed: 'engine/errors' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/merge', allowed: 'engine/errors' },
+	{ boundary: 'engine-order:history', importer: 'engine/history', forbidden: 'engine/rules', allowed: 'engine/schema' },
+	{ boundary: 'engine-order:history', importer: 'engine/history', forbidden: 'engine/merge', allowed: 'engine/money' },
 	{ boundary: 'engine-order:facts', importer: 'engine/facts', forbidden: 'engine/schema', allowed: 'engine/model' },
 	{ boundary: 'engine-order:facts', importer: 'engine/facts', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:rules', importer: 'engine/rules', forbidden: 'engine/merge', allowed: 'engine/facts' },
@@ -128,6 +130,9 @@ export const packageCases: readonly PackageCase[] = [
 	{ boundary: 'engine-packages:schema', file: 'engine/schema/planted.ts', forbidden: 'json-rules-engine', allowed: 'zod' },
 	{ boundary: 'engine-packages:operators', file: 'engine/rules/ownOperators.ts', forbidden: 'json-rules-engine', allowed: 're2js' },
 	{ boundary: 'engine-packages:rules', file: 'engine/rules/jsonRulesEngine.ts', forbidden: 'zod', allowed: 'json-rules-engine' },
+	{ boundary: 'engine-packages:mapping', file: 'engine/history/mapping/historyMappingSchema.ts', forbidden: 'csv-parse/sync', allowed: 'zod' },
+	{ boundary: 'engine-packages:csv', file: 'engine/history/rows/readCsvRows.ts', forbidden: 'csv-parse', allowed: 'csv-parse/sync' },
+	{ boundary: 'engine-packages:json', file: 'engine/history/rows/readJsonRows.ts', forbidden: 'zod', allowed: '@streamparser/json' },
 	...['axios', 'n8n-workflow', 'json-rules-engine', 'csv-parse', 'node:http', 'stream'].map((forbidden) => ({
 		boundary: 'clients-packages',
 		file: 'clients/kaunt/planted.ts',

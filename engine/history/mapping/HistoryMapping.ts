@@ -74,6 +74,8 @@ interface CellForms {
 	readonly skip?: readonly SkipRule[];
 	/** Currency of rows that name none. Absent: the company's own, which Kaunt is told nothing of. */
 	readonly defaultCurrencyCode?: string;
+	/** The company that the invoices were sent to, where rows do not say it. Kaunt wants a buyer, if an empty one. @default {} */
+	readonly buyer?: { readonly externalId?: string; readonly name?: string; readonly taxIdentificationNumber?: string; readonly glnNumber?: string };
 }
 
 /** One flat row per posting; the rows of one document are gathered, wherever in the file they stand. */

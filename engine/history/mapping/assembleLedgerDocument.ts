@@ -11,9 +11,10 @@ import type { Assembled } from './RowMapper';
  * Puts the rows of one document together: one invoice line and one posting per row, numbered from 1 in the order of
  * the file; the invoice's totals are their exact sums.
  *
+ * @param buyer where the rows name none
  * @throws CellFault `DOCUMENT_ROWS_DISAGREE` when the rows name different vendors or currencies
  */
-export function assembleLedgerDocument(externalInvoiceId: string, parts: readonly LedgerPart[]): Assembled {
+export function assembleLedgerDocument(externalInvoiceId: string, parts: readonly LedgerPart[], buyer: Party): Assembled {
 	const first = parts[0] as LedgerPart;
 	if (parts.length > 1) checkAgreement(first, parts);
 	const vendorInvoiceNumber = firstOf(parts, 'vendorInvoiceNumber');
@@ -38,7 +39,7 @@ export function assembleLedgerDocument(externalInvoiceId: string, parts: readonl
 			...(vendorInvoiceNumber === null ? {} : { vendorInvoiceNumber }),
 			...(first.orderNumber === null ? {} : { orderNumber: first.orderNumber }),
 			vendor: toParty(firstOf(parts, 'vendorId'), firstOf(parts, 'vendorName'), firstOf(parts, 'vendorTaxId')),
-			...(first.buyerId === null && first.buyerName === null ? {} : { buyer: toParty(first.buyerId, first.buyerName, null) }),
+			buyer: first.buyerId === null && first.buyerName === null ? buyer : toParty(first.buyerId, first.buyerName, null),
 			invoiceLines: parts.map(toLine),
 		} satisfies Invoice,
 		postings: parts.map((part, index) => toPosting(externalInvoiceId, part, index)),

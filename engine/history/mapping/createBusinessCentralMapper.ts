@@ -98,7 +98,7 @@ function assemble(externalInvoiceId: string, cells: Cells, mapping: BusinessCent
 		invoice: {
 			externalInvoiceId, invoiceDate, postingDate, ...optionalHeader(cells, currencyCode, vendorInvoiceNumber),
 			amountExVat: money(cells, 'totalAmountExcludingTax'), vatAmount: money(cells, 'totalTaxAmount'), amountInclVat: money(cells, 'totalAmountIncludingTax'),
-			vendor: vendorOf(cells), invoiceLines,
+			buyer: mapping.buyer ?? {}, vendor: vendorOf(cells), invoiceLines,
 		},
 		postings,
 		rowOfPosting: postings.map(() => 0),

@@ -30,7 +30,7 @@ export function createLedgerMapper(mapping: LedgerRowsMapping, fileName: string)
 	return {
 		missingColumns: (rows) => reader.missingColumns(rows),
 		map: (row) => reader.map(row),
-		assemble: (externalInvoiceId, parts) => assembleLedgerDocument(externalInvoiceId, parts as readonly LedgerPart[]),
+		assemble: (externalInvoiceId, parts) => assembleLedgerDocument(externalInvoiceId, parts as readonly LedgerPart[], mapping.buyer ?? {}),
 	};
 }
 

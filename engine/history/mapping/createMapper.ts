@@ -31,7 +31,7 @@ function mapperOf(mapping: HistoryMapping, fileName: string): RowMapper {
 }
 
 function isReject(cells: Readonly<Record<string, unknown>>): boolean {
-	return isObject(cells.row) && isObject(cells.error) && (cells.part === 'document' || cells.part === 'posting');
+	return (cells.part === 'document' || cells.part === 'posting') && isObject(cells.row) && isObject(cells.error);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

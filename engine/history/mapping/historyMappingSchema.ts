@@ -29,6 +29,7 @@ export const historyMappingSchema = z
 		fiscalYearStartMonth: z.number().int().min(1).max(12),
 		externalInvoiceId: z.array(z.string().min(1).max(300).regex(/\{[^{}]+\}/, 'it needs a placeholder such as {documentNumber}')).min(1).max(10),
 		skip: z.array(skipRule).max(100),
+		buyer: z.object({ externalId: name, name, taxIdentificationNumber: name, glnNumber: name }).partial().strict(),
 		defaultCurrencyCode: z.string().regex(/^[A-Z]{3}$/, 'it must be a code of three capitals such as DKK'),
 	})
 	.partial()
