@@ -1,4 +1,4 @@
-const FIRST_GROUP = { postedInvoice: 'a1', posting: 'b2', dimension: 'd3', dimensionValue: 'd4', proposal: 'e5', proposalInvoice: 'e6', attachment: 'f7' } as const;
+const FIRST_GROUP = { postedInvoice: 'a1', posting: 'b2', dimension: 'd3', dimensionValue: 'd4', proposal: 'e5', proposalInvoice: 'e6', attachment: 'f7', document: 'c8' } as const;
 
 /** What an id is made for. */
 export type IdKind = keyof typeof FIRST_GROUP;

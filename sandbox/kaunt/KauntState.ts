@@ -6,6 +6,8 @@ import { FaultTable } from '../server/FaultTable';
 import { RequestLog } from '../server/RequestLog';
 import { WebhookSender } from '../server/WebhookSender';
 import { Company } from './company/Company';
+import type { CompanyKey } from './company/CompanyInput';
+import type { StoredDocument } from './company/DocumentStore';
 import type { Proposal } from './company/Proposal';
 import { IdSource } from './IdSource';
 import { MarkedItems } from './MarkedItems';
@@ -68,7 +70,7 @@ export class KauntState {
 	openCompany(tenantId: string = SANDBOX_KAUNT.tenantId, name: string = SANDBOX_KAUNT.companyName): Company {
 		const known = this.findCompany(tenantId, name);
 		if (known) return known;
-		const company = new Company({ tenantId, name, ids: this.ids, clock: this.clock, switches: this.switches, onReady: (owner, proposal) => this.announce(owner, proposal) });
+		const company = new Company({ tenantId, name, ids: this.ids, clock: this.clock, switches: this.switches, onReady: (owner, proposal) => this.announce(owner, proposal), onDocument: (owner, document) => this.announceDocument(owner, document) });
 		this.companies.set(`${tenantId}/${name}`, company);
 		return company;
 	}
@@ -84,6 +86,11 @@ export class KauntState {
 		const line = typeof postingLineNumber === 'number' ? postingLineNumber : undefined;
 		this.marked.refuse(line === undefined ? kind : `${kind} ${line}`, externalInvoiceId);
 		this.faults.profile?.refuseItem(kind, itemKey(String(externalInvoiceId), kind === 'posting' ? line : undefined), isInBatch);
+	}
+
+	/** Where what was read from a document is given. Its form is this stand-in's: a client takes the address as it comes. */
+	extractionUrl({ tenantId, name }: CompanyKey, documentId: string): string {
+		return `${this.switches.extractionHost ?? this.publicUrl}/v1/tenants/${tenantId}/companies/${name}/documentai/documents/${documentId}`;
 	}
 
 	/** Ends the training of all companies at once, or of one (made if it is not there). */
@@ -127,13 +134,12 @@ export class KauntState {
 		this.keys.set(SANDBOX_KAUNT.clientId, { secret: SANDBOX_KAUNT.clientSecret, tenantId: SANDBOX_KAUNT.tenantId });
 	}
 
-	private announce({ tenantId, name }: { readonly tenantId: string; readonly name: string }, proposal: Proposal): void {
-		this.webhooks.proposalReady({
-			id: proposal.id,
-			url: `${this.publicUrl}/v1/tenants/${tenantId}/companies/${name}/invoicecodingproposals/${proposal.id}`,
-			tenantId,
-			companyName: name,
-			correlationId: proposal.correlationId,
-		});
+	private announce({ tenantId, name }: CompanyKey, { id, correlationId, documentId }: Proposal): void {
+		const url = `${this.publicUrl}/v1/tenants/${tenantId}/companies/${name}/invoicecodingproposals/${id}`;
+		this.webhooks.proposalReady({ id, url, tenantId, companyName: name, correlationId }, documentId);
+	}
+
+	private announceDocument(owner: CompanyKey, { id, correlationId, state }: StoredDocument): void {
+		this.webhooks.documentFinished({ id, url: this.extractionUrl(owner, id), tenantId: owner.tenantId, companyName: owner.name, correlationId }, state === 'Processed');
 	}
 }

@@ -1,4 +1,6 @@
 import type { ErrorStyle } from '../server/errorBody';
+import type { WebhookHmac } from '../server/signBody';
+import type { WebhookFaults } from '../server/WebhookMischief';
 import type { WebhookSwitches } from '../server/WebhookSender';
 
 /** Every way in which the real Kaunt may differ from what is documented. All can be changed while the server runs. */
@@ -41,6 +43,16 @@ export interface KauntSwitches extends WebhookSwitches {
 	untrained: 'hold' | 'empty' | 'reject';
 	/** Milliseconds from submit to ready. */
 	processMs: number;
+	/** Milliseconds from the end of a document's reading to its proposal. */
+	codingMs: number;
+	/** Name of the list of lines in what was read from a document. */
+	documentLinesName: string;
+	/** Address to which the file route redirects every request that may have the file; null: it gives the file. */
+	fileRedirect: string | null;
+	/** Scheme and host in the addresses of attachments, e.g. `https://files.example`; null: those of this server. */
+	attachmentHost: string | null;
+	/** Scheme and host in extractionUrl; null: those of this server. */
+	extractionHost: string | null;
 	/** What a GET says while a proposal is pending. */
 	pendingStyle: 'nullArrays' | 'emptyArrays' | '404' | '202';
 	/** Whether a proposal comes with the invoice or alone. */
@@ -53,6 +65,8 @@ export interface KauntSwitches extends WebhookSwitches {
 	halfLifeDays: number;
 	/** A header that every webhook carries, e.g. a shared secret; null: none. */
 	webhookHeader: { name: string; value: string } | null;
+	/** Signs each webhook: HMAC over the raw body, in this header, after the prefix; null: none. */
+	webhookHmac: WebhookHmac | null;
 	/** Send a message of an invented event type before each real one. */
 	unknownEvent: boolean;
 	webhookRetryMs: number[];
@@ -60,6 +74,7 @@ export interface KauntSwitches extends WebhookSwitches {
 	duplicate: boolean;
 	reorder: boolean;
 	drop: boolean;
+	webhookFaults: WebhookFaults | null;
 }
 
 /** The choices of the switches that have a fixed list of values. */
@@ -73,6 +88,9 @@ export const KAUNT_SWITCH_CHOICES: Readonly<Partial<Record<keyof KauntSwitches, 
 	pendingStyle: ['nullArrays', 'emptyArrays', '404', '202'],
 	answer: ['extended', 'plain'],
 };
+
+/** The switches that may be null as well. */
+export const KAUNT_NULLABLE_SWITCHES: readonly (keyof KauntSwitches)[] = ['fileRedirect', 'attachmentHost', 'extractionHost', 'webhookHeader', 'webhookHmac', 'webhookFaults'];
 
 /** The switches as they are when nothing is said. */
 export function defaultKauntSwitches(): KauntSwitches {
@@ -96,12 +114,19 @@ export function defaultKauntSwitches(): KauntSwitches {
 		trainMs: 2000,
 		untrained: 'hold',
 		processMs: 1500,
+		codingMs: 0,
+		documentLinesName: 'documentLines',
+		fileRedirect: null,
+		attachmentHost: null,
+		extractionHost: null,
 		pendingStyle: 'nullArrays',
 		answer: 'extended',
 		groupTypeName: 'type',
 		learn: true,
 		halfLifeDays: 90,
 		webhookHeader: null,
+		webhookHmac: null,
+		webhookFaults: null,
 		unknownEvent: false,
 		webhookRetryMs: [1000, 5000, 25000],
 		webhookTimeoutMs: 5000,

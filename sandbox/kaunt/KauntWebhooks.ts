@@ -1,12 +1,15 @@
+import { signBody } from '../server/signBody';
 import type { WebhookSender } from '../server/WebhookSender';
 import type { KauntSwitches } from './KauntSwitches';
 
-/** What a webhook tells about a proposal that has become ready. */
-export interface ReadyProposal {
+/** What a webhook tells about: a proposal that has become ready, or a document. */
+export interface WebhookSubject {
 	readonly id: string;
+	/** Where it can be read. */
 	readonly url: string;
 	readonly tenantId: string;
 	readonly companyName: string;
+	/** Of the request that submitted it. */
 	readonly correlationId: string;
 }
 
@@ -14,6 +17,8 @@ export interface ReadyProposal {
 export class KauntWebhooks {
 	private partnerUrl: string | null = null;
 	private readonly tenantUrls = new Map<string, string>();
+	/** First tries under way, by document id: the coding event of a document comes after that of the document itself. */
+	private readonly underWay = new Map<string, Promise<void>>();
 
 	constructor(
 		private readonly sender: WebhookSender,
@@ -31,21 +36,30 @@ export class KauntWebhooks {
 		this.tenantUrls.clear();
 	}
 
-	/** Sends the message with exactly the six documented keys, in their order. */
-	proposalReady(ready: ReadyProposal): void {
-		const url = this.tenantUrls.get(ready.tenantId) ?? this.partnerUrl;
-		if (url === null) return;
-		if (this.switches().unknownEvent) this.post(url, ready, 'InvoiceCodingProposalSomethingInvented');
-		this.post(url, ready, 'InvoiceCodingProposalProcessingCompleted');
+	/** @param documentId - of the document that the invoice came as; null when it came as an invoice */
+	proposalReady(ready: WebhookSubject, documentId: string | null): void {
+		const after = documentId === null ? undefined : this.underWay.get(documentId);
+		if (this.switches().unknownEvent) void this.post(ready, 'InvoiceCodingProposalSomethingInvented', after);
+		void this.post(ready, 'InvoiceCodingProposalProcessingCompleted', after);
+	}
+
+	/** Tells that a document has been read, or that it could not be. */
+	documentFinished(document: WebhookSubject, isRead: boolean): void {
+		const sent = this.post(document, isRead ? 'DocumentAIDocumentResultReady' : 'DocumentAIDocumentResultFailed').then(() => void this.underWay.delete(document.id));
+		this.underWay.set(document.id, sent);
 	}
 
 	snapshot(): object {
 		return { partnerUrl: this.partnerUrl, tenantUrls: Object.fromEntries(this.tenantUrls), ...this.sender.counts };
 	}
 
-	private post(url: string, { id, url: resourceUrl, tenantId, companyName, correlationId }: ReadyProposal, eventType: string): void {
-		const { webhookHeader } = this.switches();
+	/** Sends the message with exactly the six documented keys, in their order. */
+	private async post({ id, url: resourceUrl, tenantId, companyName, correlationId }: WebhookSubject, eventType: string, after?: Promise<void>): Promise<void> {
+		const url = this.tenantUrls.get(tenantId) ?? this.partnerUrl;
+		if (url === null) return;
+		const { webhookHeader, webhookHmac } = this.switches();
 		const body = JSON.stringify({ Id: id, Url: resourceUrl, TenantId: tenantId, CompanyName: companyName, CorrelationId: correlationId, EventType: eventType });
-		this.sender.send({ url, body, headers: webhookHeader ? { [webhookHeader.name]: webhookHeader.value } : {} });
+		const headers = { ...(webhookHeader ? { [webhookHeader.name]: webhookHeader.value } : {}), ...(webhookHmac ? signBody(body, webhookHmac) : {}) };
+		await this.sender.send({ url, body, headers }, after);
 	}
 }

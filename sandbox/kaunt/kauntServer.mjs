@@ -32,10 +32,10 @@ async function main() {
 	register();
 	const require = createRequire(import.meta.url);
 	const { startKauntServer } = require('./startKauntServer.ts');
-	const { defaultKauntSwitches, KAUNT_SWITCH_CHOICES } = require('./KauntSwitches.ts');
+	const { defaultKauntSwitches, KAUNT_NULLABLE_SWITCHES, KAUNT_SWITCH_CHOICES } = require('./KauntSwitches.ts');
 	const { setSwitches } = require('../server/setSwitches.ts');
 	const all = defaultKauntSwitches();
-	setSwitches(all, switches, KAUNT_SWITCH_CHOICES);
+	setSwitches(all, switches, KAUNT_SWITCH_CHOICES, KAUNT_NULLABLE_SWITCHES);
 	const server = await startKauntServer({ port, host, switches: all, profile });
 	console.log(server.url);
 	process.send?.({ url: server.url });

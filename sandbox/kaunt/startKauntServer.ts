@@ -7,7 +7,9 @@ import { defaultKauntSwitches, type KauntSwitches } from './KauntSwitches';
 import { authorise } from './routes/authorise';
 import { controlRoutes } from './routes/controlRoutes';
 import { dimensionRoutes } from './routes/dimensionRoutes';
-import { leftOutRoutes } from './routes/leftOutRoutes';
+import { documentRoutes } from './routes/documentRoutes';
+import { eInvoiceRoutes } from './routes/eInvoiceRoutes';
+import { fileRoutes } from './routes/fileRoutes';
 import { postedInvoiceRoutes } from './routes/postedInvoiceRoutes';
 import { postingRoutes } from './routes/postingRoutes';
 import { proposalRoutes } from './routes/proposalRoutes';
@@ -48,6 +50,7 @@ export async function startKauntServer({ port = 0, host = '127.0.0.1', switches:
 	});
 	controlRoutes(app, state);
 	tokenRoutes(app, state);
+	fileRoutes(app, state);
 	app.register(
 		async (company) => {
 			company.addHook('onRequest', async (request) => authorise(request, state));
@@ -55,7 +58,8 @@ export async function startKauntServer({ port = 0, host = '127.0.0.1', switches:
 			postingRoutes(company, state);
 			dimensionRoutes(company, state);
 			proposalRoutes(company, state);
-			leftOutRoutes(company);
+			documentRoutes(company, state);
+			eInvoiceRoutes(company, state);
 		},
 		{ prefix: '/v1/tenants/:tenantId/companies/:companyName' },
 	);

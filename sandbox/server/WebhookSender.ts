@@ -1,4 +1,5 @@
 import type { ControlClock } from './ControlClock';
+import { type WebhookFaults, WebhookMischief } from './WebhookMischief';
 
 /** One message on its way to one address. */
 export interface WebhookMessage {
@@ -20,6 +21,8 @@ export interface WebhookSwitches {
 	readonly reorder: boolean;
 	/** Send nothing at all. */
 	readonly drop: boolean;
+	/** Faults by chance, beside those above; null or absent: none. */
+	readonly webhookFaults?: WebhookFaults | null;
 }
 
 /** What became of the messages. */
@@ -36,6 +39,7 @@ const LONGEST_HOLD_MS = 5000;
 /** Delivers webhooks: time-out, retries, and the switches `duplicate`, `reorder` and `drop` for tests of clients. */
 export class WebhookSender {
 	readonly counts: WebhookCounts = { sent: 0, delivered: 0, failedTries: 0, givenUp: 0, dropped: 0 };
+	private readonly mischief = new WebhookMischief();
 	private heldBack: WebhookMessage | null = null;
 	private readonly underWay = new Set<Promise<void>>();
 	private isClosed = false;
@@ -45,21 +49,31 @@ export class WebhookSender {
 		private readonly switches: () => WebhookSwitches,
 	) {}
 
-	send(message: WebhookMessage): void {
-		const { drop, duplicate, reorder } = this.switches();
-		if (drop) {
+	/**
+	 * Sends a message, unless a switch or chance has it otherwise.
+	 *
+	 * @param after - the message waits for it, e.g. for one that must arrive before
+	 * @returns done when the first try has ended, or at once when the message waits or is lost
+	 */
+	async send(message: WebhookMessage, after?: Promise<void>): Promise<void> {
+		const { drop, duplicate, reorder, webhookFaults } = this.switches();
+		const fate = this.mischief.next(webhookFaults);
+		if (drop || fate.lose) {
 			this.counts.dropped += 1;
 			return;
 		}
-		if (reorder && !this.heldBack) {
+		if (after) await this.track(after);
+		if ((reorder || fate.reorder) && !this.heldBack) {
 			this.heldBack = message;
 			// A lone message must not be held for ever.
 			this.clock.plan(LONGEST_HOLD_MS, () => this.release());
 			return;
 		}
-		const sent = this.deliver(message, 0);
-		if (duplicate) void this.deliver(message, 0);
-		void sent.then(() => this.release());
+		if (fate.delayMs > 0) {
+			this.clock.plan(fate.delayMs, () => void this.sendNow(message, fate.duplicate));
+			return;
+		}
+		await this.sendNow(message, duplicate || fate.duplicate);
 	}
 
 	/** Waits until nothing is being sent any more (retries that are only planned do not count). */
@@ -72,6 +86,13 @@ export class WebhookSender {
 		await this.idle();
 	}
 
+	private async sendNow(message: WebhookMessage, isTwice: boolean): Promise<void> {
+		const sent = this.deliver(message, 0);
+		if (isTwice) void this.deliver(message, 0);
+		await sent;
+		this.release();
+	}
+
 	private release(): void {
 		const held = this.heldBack;
 		this.heldBack = null;
@@ -81,7 +102,10 @@ export class WebhookSender {
 	private async deliver(message: WebhookMessage, attempt: number): Promise<void> {
 		if (this.isClosed) return;
 		this.counts.sent += 1;
-		const work = this.post(message).then((delivered) => this.noteTry(message, attempt, delivered));
+		await this.track(this.post(message).then((delivered) => this.noteTry(message, attempt, delivered)));
+	}
+
+	private async track(work: Promise<void>): Promise<void> {
 		this.underWay.add(work);
 		await work;
 		this.underWay.delete(work);

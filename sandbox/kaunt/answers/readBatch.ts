@@ -17,6 +17,8 @@ export interface BatchItem {
 	readonly id: string;
 	readonly link: string | null;
 	readonly statusCode: number;
+	/** Further keys of the answer to this item, e.g. where the extraction of a document is. */
+	readonly more?: JsonObject;
 }
 
 /** How the items of a batch are named in the answer. */
@@ -31,8 +33,8 @@ export function runBatch(items: readonly unknown[], { inputIndexBase, keysOf, ha
 		const inputIndex = index + inputIndexBase;
 		try {
 			if (!isRecord(item)) throw new HttpAnswer(400, 'must be an object');
-			const { id, link, statusCode } = handle(item);
-			succeeded.push({ id, link, inputIndex, statusCode, ...keys });
+			const { id, link, statusCode, more } = handle(item);
+			succeeded.push({ id, link, inputIndex, statusCode, ...keys, ...more });
 		} catch (error) {
 			if (!(error instanceof HttpAnswer)) throw error;
 			const fields = Object.entries(error.errors).map(([field, found]) => `${field} ${found.join(', ')}`);

@@ -1,12 +1,16 @@
 import type { JsonObject } from '../../server/asRecord';
 import { HttpAnswer } from '../../server/HttpAnswer';
+import { invoiceOfDocument } from '../documents/invoiceOfDocument';
 import { buildLearningCase } from '../learner/buildLearningCase';
 import { Learner } from '../learner/Learner';
 import { PostingMemory } from '../learner/PostingMemory';
 import { INVOICE_FIELDS, pickFields, POSTING_FIELDS } from '../schema/pickFields';
 import type { CompanyInput } from './CompanyInput';
 import { DimensionStore } from './DimensionStore';
+import { DocumentStore, type StoredDocument } from './DocumentStore';
+import { FileStore } from './FileStore';
 import { InvoiceStore } from './InvoiceStore';
+import type { Proposal } from './Proposal';
 import { ProposalStore } from './ProposalStore';
 import { PostingStore, type StoredPosting } from './PostingStore';
 import { objectsOf } from '../../server/jsonFields';
@@ -23,6 +27,8 @@ export class Company {
 	readonly memory = new PostingMemory();
 	readonly training: TrainingGate;
 	readonly proposals: ProposalStore;
+	readonly documents: DocumentStore;
+	readonly files: FileStore;
 	private linkedInvoices = 0;
 
 	constructor(private readonly input: CompanyInput) {
@@ -31,27 +37,50 @@ export class Company {
 		this.dimensions = new DimensionStore(input.ids);
 		this.learner = new Learner({ halfLifeDays: input.switches.halfLifeDays });
 		this.training = new TrainingGate(input.clock, () => input.switches);
+		this.files = new FileStore(input.ids, `/tenants/${input.tenantId}/companies/${input.name}`);
 		this.proposals = new ProposalStore(this, input);
+		this.documents = new DocumentStore(this, input);
 	}
 
-	/** Stores a posted invoice, in place of an earlier one of the same external id. @returns its id */
-	putInvoice(sent: JsonObject): string {
+	/** Stores a posted invoice, in place of an earlier one of the same external id. @param id - as {@link nextInvoiceId} gave it; @returns it */
+	putInvoice(sent: JsonObject, id = this.nextInvoiceId(String(sent['externalInvoiceId']))): string {
 		const externalId = String(sent['externalInvoiceId']);
 		const before = this.invoices.idOf(externalId);
-		const id = before !== null && this.input.switches.replaceKeepsId ? before : this.input.ids.next('postedInvoice');
+		if (before !== null) this.files.remove(before);
+		const attachments = this.files.keep(id, objectsOf(sent, 'attachments'));
 		if (this.input.switches.sharedKeySpace) this.proposals.remove(externalId);
 		const postings = this.postings.ofInvoice(externalId);
 		for (const posting of postings) this.learn(posting, -1);
-		this.invoices.put(externalId, id, pickFields(sent, INVOICE_FIELDS));
+		const invoice = pickFields(sent, INVOICE_FIELDS);
+		this.invoices.put(externalId, id, attachments.length > 0 ? { ...invoice, attachments } : invoice);
 		for (const posting of postings) this.learn(posting, 1);
 		if (before === null && postings.length > 0) this.linkedInvoices += 1;
 		this.training.noteLinked(this.linkedInvoices);
 		return id;
 	}
 
+	/** Takes a document in whose invoice becomes a posted one when it has been read. @returns the id that the invoice will have, and the document */
+	putDocument(sent: JsonObject, correlationId: string): { readonly id: string; readonly document: StoredDocument } {
+		const id = this.nextInvoiceId(String(sent['externalInvoiceId']));
+		const document = this.documents.submit(sent, correlationId, { onRead: (read) => void this.putInvoice(invoiceOfDocument(sent, read), id), onFailed: () => undefined });
+		return { id, document };
+	}
+
+	/** Takes a document in for coding. A document that cannot be read has no proposal in the end. @throws HttpAnswer 409 as a submitted invoice does */
+	submitDocument(sent: JsonObject, correlationId: string): { readonly proposal: Proposal; readonly document: StoredDocument } {
+		const proposal = this.proposals.open(String(sent['externalInvoiceId']), correlationId);
+		const document = this.documents.submit(sent, correlationId, {
+			onRead: (read) => this.proposals.start(proposal, invoiceOfDocument(sent, read), this.input.switches.codingMs),
+			onFailed: () => this.proposals.drop(proposal),
+		});
+		proposal.documentId = document.id;
+		return { proposal, document };
+	}
+
 	/** Takes a posted invoice away, as a proposal of the same id does when both share one key space. */
 	removeInvoice(externalId: string): void {
 		const postings = this.postings.ofInvoice(externalId);
+		this.files.remove(this.invoices.idOf(externalId) ?? '');
 		for (const posting of postings) this.learn(posting, -1);
 		if (this.invoices.remove(externalId) && postings.length > 0) this.linkedInvoices -= 1;
 	}
@@ -104,7 +133,14 @@ export class Company {
 			learnedCases: this.learner.caseCount,
 			dimensions: Object.fromEntries([...this.dimensions.byExternalId.values()].map(({ externalId, values, isBlocked }) => [externalId, { values: values.size, isBlocked, blockedValues: [...values.values()].filter((value) => value.isBlocked).length }])),
 			proposals: this.proposals.counts(),
+			documents: this.documents.counts(),
+			files: this.files.size,
 		};
+	}
+
+	private nextInvoiceId(externalInvoiceId: string): string {
+		const before = this.input.switches.replaceKeepsId ? this.invoices.idOf(externalInvoiceId) : null;
+		return before ?? this.input.ids.next('postedInvoice');
 	}
 
 	private learn(posting: StoredPosting, change: 1 | -1): void {

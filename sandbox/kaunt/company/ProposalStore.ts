@@ -5,6 +5,7 @@ import { type LinePrediction, predictLine } from '../learner/predictLine';
 import { INVOICE_FIELDS, pickFields } from '../schema/pickFields';
 import type { CompanyInput } from './CompanyInput';
 import type { DimensionStore } from './DimensionStore';
+import type { FileStore } from './FileStore';
 import type { Proposal } from './Proposal';
 import { objectsOf } from '../../server/jsonFields';
 import type { TrainingGate } from './TrainingGate';
@@ -15,6 +16,7 @@ export interface ProposalOwner {
 	readonly name: string;
 	readonly learner: Learner;
 	readonly dimensions: DimensionStore;
+	readonly files: FileStore;
 	readonly training: TrainingGate;
 	removeInvoice(externalInvoiceId: string): void;
 }
@@ -36,23 +38,34 @@ export class ProposalStore {
 	 * @throws HttpAnswer 409 when the company is not trained and `untrained` is `reject`
 	 */
 	submit(sent: JsonObject, correlationId: string): Proposal {
-		const { switches, ids, clock } = this.input;
-		const isTrained = this.company.training.current === 'Trained';
-		if (!isTrained && switches.untrained === 'reject') throw new HttpAnswer(409, 'The company has no trained model yet.');
-		const externalInvoiceId = String(sent['externalInvoiceId']);
+		const proposal = this.open(String(sent['externalInvoiceId']), correlationId);
+		this.start(proposal, sent, this.input.switches.processMs);
+		return proposal;
+	}
+
+	/** Makes a pending proposal whose invoice is not known yet, in place of an earlier one. @throws HttpAnswer 409 as {@link submit} */
+	open(externalInvoiceId: string, correlationId: string): Proposal {
+		const { switches, ids } = this.input;
+		if (this.company.training.current !== 'Trained' && switches.untrained === 'reject') throw new HttpAnswer(409, 'The company has no trained model yet.');
 		const before = this.byExternalId.get(externalInvoiceId);
 		if (before) {
 			this.remove(externalInvoiceId);
 			this.replaced += 1;
 		}
 		if (switches.sharedKeySpace) this.company.removeInvoice(externalInvoiceId);
-		const invoice = this.withAttachmentLinks(sent);
 		const keepsId = before && switches.replaceKeepsId;
-		const proposal: Proposal = { id: keepsId ? before.id : ids.next('proposal'), invoiceId: keepsId ? before.invoiceId : ids.next('proposalInvoice'), externalInvoiceId, invoice, correlationId, lines: null };
+		const proposal: Proposal = { id: keepsId ? before.id : ids.next('proposal'), invoiceId: keepsId ? before.invoiceId : ids.next('proposalInvoice'), externalInvoiceId, invoice: null, correlationId, documentId: null, lines: null };
 		this.byId.set(proposal.id, proposal);
 		this.byExternalId.set(externalInvoiceId, proposal);
-		if (!externalInvoiceId.startsWith('EMU-STUCK-')) clock.plan(switches.processMs, () => this.process(proposal, isTrained));
 		return proposal;
+	}
+
+	/** Gives a proposal its invoice; it gets ready after `delayMs`. Does nothing when it was replaced meanwhile. */
+	start(proposal: Proposal, sent: JsonObject, delayMs: number): void {
+		if (this.byId.get(proposal.id) !== proposal) return;
+		proposal.invoice = { ...pickFields(sent, INVOICE_FIELDS), attachments: this.company.files.keep(proposal.id, objectsOf(sent, 'attachments')) };
+		const wasTrained = this.company.training.current === 'Trained';
+		if (!proposal.externalInvoiceId.startsWith('EMU-STUCK-')) this.input.clock.plan(delayMs, () => this.process(proposal, wasTrained));
 	}
 
 	get(id: string): Proposal | undefined {
@@ -64,6 +77,12 @@ export class ProposalStore {
 		if (!proposal) return;
 		this.byExternalId.delete(externalInvoiceId);
 		this.byId.delete(proposal.id);
+		this.company.files.remove(proposal.id);
+	}
+
+	/** Takes one proposal away, unless another has taken its place. */
+	drop(proposal: Proposal): void {
+		if (this.byId.get(proposal.id) === proposal) this.remove(proposal.externalInvoiceId);
 	}
 
 	counts(): { pending: number; ready: number; replaced: number } {
@@ -85,15 +104,7 @@ export class ProposalStore {
 	}
 
 	private predict({ invoice }: Proposal): readonly LinePrediction[] {
-		return objectsOf(invoice, 'invoiceLines').map((_, lineIndex) => predictLine(this.company.learner, invoice, lineIndex, (value) => this.company.dimensions.isOpen(value)));
-	}
-
-	/** The invoice as it is given back: links instead of file contents. The files themselves are not kept. */
-	private withAttachmentLinks(sent: JsonObject): JsonObject {
-		const attachments = objectsOf(sent, 'attachments').map(({ fileName, mimeType }) => {
-			const extension = /\.[A-Za-z0-9]+$/.exec(String(fileName))?.[0] ?? '';
-			return { fileName, mimeType, path: `/tenants/${this.company.tenantId}/companies/${this.company.name}/files/${this.input.ids.next('attachment')}${extension}` };
-		});
-		return { ...pickFields(sent, INVOICE_FIELDS), attachments };
+		const known = invoice ?? {};
+		return objectsOf(known, 'invoiceLines').map((_, lineIndex) => predictLine(this.company.learner, known, lineIndex, (value) => this.company.dimensions.isOpen(value)));
 	}
 }

@@ -15,14 +15,15 @@ interface Group {
 
 /** Lines with the same best combination would be one posting; lines without any proposal are left over together. */
 export function buildGroups(proposal: Proposal, context: AnswerContext): JsonObject[] {
-	const lines = objectsOf(proposal.invoice, 'invoiceLines');
+	const invoice = proposal.invoice ?? {};
+	const lines = objectsOf(invoice, 'invoiceLines');
 	const groups = new Map<number | null, Group>();
 	(proposal.lines ?? []).forEach(({ combinations: [best] }, index) => {
 		const key = best?.combinationId ?? null;
 		const known = groups.get(key);
 		groups.set(key, { indexes: [...(known?.indexes ?? []), index], best: best ? weaker(known?.best ?? best, best) : null });
 	});
-	return [...groups.values()].sort((a, b) => Number(a.best === null) - Number(b.best === null)).map((group) => writeGroup(group, lines, proposal, context));
+	return [...groups.values()].sort((a, b) => Number(a.best === null) - Number(b.best === null)).map((group) => writeGroup(group, lines, invoice, context));
 }
 
 /** A group is only as sure as its least sure line. */
@@ -31,7 +32,7 @@ function weaker(a: CombinationPrediction, b: CombinationPrediction): Combination
 	return { combinationId: a.combinationId, confidence: lowestConfidence(a.confidence, b.confidence), members };
 }
 
-function writeGroup({ indexes, best }: Group, lines: readonly JsonObject[], { invoice }: Proposal, context: AnswerContext): JsonObject {
+function writeGroup({ indexes, best }: Group, lines: readonly JsonObject[], invoice: JsonObject, context: AnswerContext): JsonObject {
 	const own = indexes.map((index) => lines[index] ?? {});
 	const { revision, groupTypeName } = context.switches;
 	return {

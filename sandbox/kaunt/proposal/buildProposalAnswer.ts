@@ -25,7 +25,7 @@ const sortName = (dimension: { externalDimensionName: string | null; externalDim
 /** The three views of a ready proposal, in the revision that is switched on. */
 export function buildProposalAnswer(proposal: Proposal, context: AnswerContext): JsonObject {
 	const predictions = proposal.lines ?? [];
-	const lines = objectsOf(proposal.invoice, 'invoiceLines');
+	const lines = objectsOf(proposal.invoice ?? {}, 'invoiceLines');
 	// Line numbers are echoed as they came, missing and repeated ones too; a proposal without any lines is an empty one.
 	const lineNumberOf = (index: number): unknown => lines[index]?.['lineNumber'] ?? null;
 	const known = predictions.map((prediction, index) => ({ prediction, index })).filter(({ prediction }) => prediction.combinations.length > 0);

@@ -4,7 +4,7 @@ import { faultRoutes } from '../../server/faultRoutes';
 import { HttpAnswer } from '../../server/HttpAnswer';
 import { setSwitches } from '../../server/setSwitches';
 import type { KauntState } from '../KauntState';
-import { KAUNT_SWITCH_CHOICES } from '../KauntSwitches';
+import { KAUNT_NULLABLE_SWITCHES, KAUNT_SWITCH_CHOICES } from '../KauntSwitches';
 
 /** Routes under `/__emulator` that set the stage for a test. They need no token. */
 export function controlRoutes(app: FastifyInstance, state: KauntState): void {
@@ -19,7 +19,7 @@ export function controlRoutes(app: FastifyInstance, state: KauntState): void {
 
 	app.get('/__emulator/switches', async () => state.switches);
 	app.post('/__emulator/switches', async (request) => {
-		setSwitches(state.switches, request.body, KAUNT_SWITCH_CHOICES);
+		setSwitches(state.switches, request.body, KAUNT_SWITCH_CHOICES, KAUNT_NULLABLE_SWITCHES);
 		return state.switches;
 	});
 

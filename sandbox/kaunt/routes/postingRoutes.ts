@@ -11,7 +11,7 @@ import type { KauntState } from '../KauntState';
 import { checkPosting, checkPostingPatch } from '../schema/checkPosting';
 import { pickFields, POSTING_FIELDS } from '../schema/pickFields';
 import { scopeOf } from './authorise';
-import { linkTo } from './postedInvoiceRoutes';
+import { linkTo } from './links';
 
 const postingKeys = (item: JsonObject): JsonObject => ({
 	externalInvoiceId: typeof item['externalInvoiceId'] === 'string' ? item['externalInvoiceId'] : null,

@@ -10,29 +10,32 @@ import { objectsOf } from '../../server/jsonFields';
 import type { KauntState } from '../KauntState';
 import { buildProposalAnswer } from '../proposal/buildProposalAnswer';
 import { scopeOf } from './authorise';
-import { invoiceKeys, linkTo, requireInvoice } from './postedInvoiceRoutes';
+import { linkTo, writeAttachments } from './links';
+import { invoiceKeys, requireInvoice } from './postedInvoiceRoutes';
 
-/** The invoice beside the proposal; the oldest revision knows no additional fields on lines. */
-function writeInvoice({ invoice, invoiceId }: Proposal, state: KauntState): JsonObject {
+/** The invoice beside the proposal, null while its document has not been read; the oldest revision knows no additional fields on lines. */
+function writeInvoice({ invoice, invoiceId }: Proposal, state: KauntState): JsonObject | null {
+	if (!invoice) return null;
 	const lines = objectsOf(invoice, 'invoiceLines');
 	const invoiceLines = state.switches.revision === 'r1' ? lines.map(({ additionalFields: _, ...line }) => line) : lines;
-	const attachments = objectsOf(invoice, 'attachments').map(({ fileName, mimeType, path }) => ({ fileName, mimeType, url: `${state.publicUrl}${String(path)}` }));
-	return { ...invoice, invoiceLines, id: invoiceId, attachments };
+	return { ...invoice, invoiceLines, id: invoiceId, attachments: writeAttachments(state, invoice) };
+}
+
+/** Takes an invoice that was sent in for coding. @throws HttpAnswer when it is not valid, or refused */
+export function submitInvoice(state: KauntState, request: FastifyRequest, body: unknown, isInBatch: boolean): BatchItem {
+	const invoice = requireInvoice(state, body);
+	state.refuseItem('proposal', invoice, isInBatch);
+	const { tenantId, companyName } = scopeOf(request);
+	const { id } = state.openCompany(tenantId, companyName).proposals.submit(invoice, correlationIdOf(request));
+	return { id, link: linkTo(state, request, 'invoicecodingproposals', id), statusCode: 202 };
 }
 
 /** Proposals: submit one or many, read. */
 export function proposalRoutes(app: FastifyInstance, state: KauntState): void {
 	const { switches } = state;
 
-	const submit = (request: FastifyRequest, body: unknown, isInBatch: boolean): BatchItem => {
-		const invoice = requireInvoice(state, body);
-		state.refuseItem('proposal', invoice, isInBatch);
-		const { tenantId, companyName } = scopeOf(request);
-		const { id } = state.openCompany(tenantId, companyName).proposals.submit(invoice, correlationIdOf(request));
-		return { id, link: linkTo(state, request, 'invoicecodingproposals', id), statusCode: 202 };
-	};
 	const submitOne = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-		const { id, link, statusCode } = submit(request, request.body, false);
+		const { id, link, statusCode } = submitInvoice(state, request, request.body, false);
 		return sendResult(request, reply, switches, statusCode, { id, link });
 	};
 	const wrap = (proposal: Proposal, coding: JsonObject): JsonObject => (switches.answer === 'plain' ? coding : { invoiceCodingProposal: coding, invoice: writeInvoice(proposal, state) });
@@ -51,7 +54,7 @@ export function proposalRoutes(app: FastifyInstance, state: KauntState): void {
 	app.post('/invoicecodingproposals', submitOne);
 	app.post('/invoicecodingproposals/processmany', async (request, reply) => {
 		const items = readBatch(request.body, state);
-		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => submit(request, item, true) }));
+		return sendResult(request, reply, switches, 200, runBatch(items, { inputIndexBase: switches.inputIndexBase, keysOf: invoiceKeys, handle: (item) => submitInvoice(state, request, item, true) }));
 	});
 	app.get('/invoicecodingproposals/:id', async (request, reply) => {
 		const { tenantId, companyName } = scopeOf(request);

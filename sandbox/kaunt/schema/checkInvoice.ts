@@ -1,5 +1,6 @@
 import { isRecord, type JsonObject } from '../../server/asRecord';
 import type { FieldErrors } from '../../server/HttpAnswer';
+import { checkAttachment } from './checkAttachment';
 import { FieldCheck } from './FieldCheck';
 
 /** Which of the undocumented checks are on. */
@@ -8,7 +9,6 @@ export interface InvoiceCheckSettings {
 	readonly requireParties: boolean;
 }
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const TOTALS = ['amountExVat', 'vatAmount', 'amountInclVat'] as const;
 const LINE_TOTALS = ['lineAmountExVat', 'lineVatAmount', 'lineAmountInclVat'] as const;
 
@@ -35,14 +35,6 @@ function checkLine(line: FieldCheck, value: JsonObject): void {
 	const { additionalFields } = value;
 	if (additionalFields === undefined || additionalFields === null) return;
 	if (!isRecord(additionalFields) || Object.values(additionalFields).some((text) => typeof text !== 'string')) line.fail('additionalFields', 'must map texts to texts');
-}
-
-function checkAttachment(attachment: FieldCheck, value: JsonObject): void {
-	attachment.requiredText('fileName');
-	attachment.requiredText('mimeType');
-	attachment.requiredText('contentAsBase64EncodedString');
-	const { contentAsBase64EncodedString: content } = value;
-	if (typeof content === 'string' && !BASE64.test(content)) attachment.fail('contentAsBase64EncodedString', 'is not base64');
 }
 
 function checkSums(check: FieldCheck, invoice: JsonObject): void {

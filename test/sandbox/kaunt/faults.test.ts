@@ -102,9 +102,4 @@ describe('switches and counts', () => {
 		const again = await kaunt.call('POST', '/postedinvoices', buildInvoice('I1'), { authorization: `Bearer ${String(body['access_token'])}` });
 		expect(again.body.result['id']).toBe(before);
 	});
-
-	it('say clearly that documents are left out', async () => {
-		const answer = await kaunt.call('POST', '/invoicecodingproposals/document/process', {});
-		expect([answer.status, answer.text.includes('left out')]).toEqual([404, true]);
-	});
 });
