@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { createKauntClient } from '../../clients/index';
+import { createKauntClient, parseKauntSettings, withKauntDefaults } from '../../clients/index';
 import type { KauntClient } from '../../clients/index';
 import { CodedError } from '../../engine/index';
 import { readKauntAccess } from '../shared/kauntAccess';
@@ -25,7 +25,7 @@ export async function connectToKaunt(context: IExecuteFunctions, settings: Reado
 	const credential = await context.getCredentials('kauntApi');
 	const { baseUrl, tenantId, companyName: defaultCompany, settings: ofCredential } = readKauntAccess(credential);
 	const allSettings = { ...ofCredential, ...settings };
-	const http = createN8nHttpClient(context, 'kauntApi', baseUrl);
+	const http = createN8nHttpClient(context, 'kauntApi', baseUrl, () => withKauntDefaults(parseKauntSettings(allSettings)).fileHosts);
 	const timing = createN8nTiming(context);
 	const nodeCompany = readPerItem<unknown>(context, 'companyName', '');
 	const clients = new Map<string, KauntClient>();

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { CancelledError } from '../../clients/index';
 import { CodedError } from '../../engine/index';
@@ -7,6 +7,8 @@ import { toNodeError } from './toNodeError';
 /** What one input item turns into: one or more output items, each on one of the node's outputs. */
 export interface ItemResult {
 	readonly json: IDataObject;
+	/** Files, by the name of their field. */
+	readonly binary?: IBinaryKeyData;
 	/** Zero-based output of the node. Absent: the first. */
 	readonly output?: number;
 }
@@ -86,7 +88,7 @@ export async function executePerUnit<Value>(
 			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, pairedItem });
 			continue;
 		}
-		for (const result of outcome.results) outputs[result.output ?? 0]?.push({ json: result.json, pairedItem });
+		for (const { json, binary, output } of outcome.results) outputs[output ?? 0]?.push({ json, ...(binary === undefined ? {} : { binary }), pairedItem });
 	}
 	return outputs;
 }
