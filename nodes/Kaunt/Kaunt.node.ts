@@ -4,6 +4,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { runOperation } from '../shared/operationTable';
 import * as dimension from './actions/dimension/index';
 import * as dimensionValue from './actions/dimensionValue/index';
+import * as documentResult from './actions/documentResult/index';
+import * as file from './actions/file/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
@@ -40,6 +42,13 @@ export class Kaunt implements INodeType {
 						description: 'One choice within a dimension, e.g. one account',
 						displayOptions: { show: { '@tool': [false] } },
 					},
+					{ name: 'Document AI Result', value: 'documentResult', description: "What Kaunt's Document AI read from a document" },
+					{
+						name: 'File',
+						value: 'file',
+						description: 'Attachment of an invoice at Kaunt',
+						displayOptions: { show: { '@tool': [false] } },
+					},
 					{ name: 'Posted Invoice', value: 'postedInvoice', description: 'Invoice that is already booked, from which Kaunt learns' },
 					{ name: 'Posting', value: 'posting', description: 'Line as it was posted in the ledger, from which Kaunt learns' },
 					{ name: 'Proposal', value: 'proposal', description: "Kaunt's answer to how a new invoice should be coded" },
@@ -48,12 +57,16 @@ export class Kaunt implements INodeType {
 			},
 			...dimension.menus,
 			...dimensionValue.menus,
+			documentResult.menu,
+			file.menu,
 			...postedInvoice.menus,
 			...posting.menus,
 			proposal.menu,
 			companyNameField,
 			...dimension.fields,
 			...dimensionValue.fields,
+			...documentResult.fields,
+			...file.fields,
 			...postedInvoice.fields,
 			...posting.fields,
 			...proposal.fields,

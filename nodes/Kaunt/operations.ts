@@ -1,6 +1,8 @@
 import type { OperationTable } from '../shared/operationTable';
 import * as dimension from './actions/dimension/index';
 import * as dimensionValue from './actions/dimensionValue/index';
+import * as documentResult from './actions/documentResult/index';
+import * as file from './actions/file/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
@@ -9,7 +11,21 @@ import * as proposal from './actions/proposal/index';
 export const operations: OperationTable = {
 	dimension: { close: dimension.close, get: dimension.get, getAll: dimension.getAll, reopen: dimension.reopen, sync: dimension.sync },
 	dimensionValue: { close: dimensionValue.close, reopen: dimensionValue.reopen },
-	postedInvoice: { get: postedInvoice.get, getAll: postedInvoice.getAll, upload: postedInvoice.upload },
+	documentResult: { get: documentResult.get },
+	file: { download: file.download },
+	postedInvoice: {
+		get: postedInvoice.get,
+		getAll: postedInvoice.getAll,
+		upload: postedInvoice.upload,
+		uploadDocument: postedInvoice.uploadDocument,
+		uploadEInvoice: postedInvoice.uploadEInvoice,
+	},
 	posting: { get: posting.get, getAll: posting.getAll, update: posting.update, upload: posting.upload },
-	proposal: { get: proposal.get, request: proposal.request, requestAndWait: proposal.requestAndWait },
+	proposal: {
+		get: proposal.get,
+		request: proposal.request,
+		requestAndWait: proposal.requestAndWait,
+		requestFromDocument: proposal.requestFromDocument,
+		requestFromEInvoice: proposal.requestFromEInvoice,
+	},
 };
