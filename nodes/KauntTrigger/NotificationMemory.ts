@@ -7,7 +7,7 @@ const MAX_REMEMBERED = 1000;
 const MAX_COUNTED = 50;
 
 /**
- * Notifications that are being worked on in this process. n8n writes the lasting memory only when a notification has been
+ * Notifications that are being worked on in this process. The lasting memory is written only when a notification has been
  * answered, so this is what catches a sender that was too impatient to wait. Nothing stays in it.
  */
 const underWay = new Set<string>();
@@ -30,25 +30,27 @@ export class NotificationMemory {
 		this.scope = `${context.getWorkflow().id}/${context.getNode().id}`;
 	}
 
-	/**
-	 * Does the work for a notification that has not come before; its key is event type, id and correlation id.
-	 *
-	 * @returns what the work gave, or undefined for a repeated notification
-	 */
-	async once<Result>(notification: KauntNotification, work: () => Promise<Result>): Promise<Result | undefined> {
+	/** Whether a notification has come before; its key is event type, id and correlation id. */
+	isRepeated(notification: KauntNotification): boolean {
 		const key = keyOf(notification);
-		const known = this.known();
-		const busy = `${this.scope}/${key}`;
-		if (known.includes(key) || underWay.has(busy)) return undefined;
-		underWay.add(busy);
+		return this.known().includes(key) || underWay.has(this.inProcess(key));
+	}
+
+	/** Does the work for a notification, which counts as repeated if it comes again meanwhile. */
+	async whileUnderWay<Result>(notification: KauntNotification, work: () => Promise<Result>): Promise<Result> {
+		const key = this.inProcess(keyOf(notification));
+		underWay.add(key);
 		try {
-			const result = await work();
-			// Only now: after a failure n8n answers with one, and the sender may try again.
-			this.data.seen = [...known, key].slice(-MAX_REMEMBERED);
-			return result;
+			return await work();
 		} finally {
-			underWay.delete(busy);
+			underWay.delete(key);
 		}
+	}
+
+	/** Takes a notification into the lasting memory; a second time changes nothing. */
+	remember(notification: KauntNotification): void {
+		const key = keyOf(notification);
+		this.data.seen = [...this.known().filter((known) => known !== key), key].slice(-MAX_REMEMBERED);
 	}
 
 	/** Counts an event that starts nothing, by its type, for at most so many types. */
@@ -59,6 +61,10 @@ export class NotificationMemory {
 		const others = counts.filter((entry) => entry !== known);
 		// A list, as an event type may have any name, also one that means something on an object.
 		this.data.ignored = [...others, { eventType, count: (known?.count ?? 0) + 1 }] as unknown as IDataObject[];
+	}
+
+	private inProcess(key: string): string {
+		return `${this.scope}/${key}`;
 	}
 
 	private known(): string[] {

@@ -63,8 +63,9 @@ async function answer(context: IWebhookFunctions, settings: TriggerSettings, not
 	}
 	if (!isChosenCompany(settings, notification.companyName)) return ignored('company');
 	const work = async (): Promise<IDataObject> => await writeItem(context, settings, notification, receivedAt);
-	const json = isTrial || !settings.isRepeatIgnored ? await work() : await memory.once(notification, work);
-	return json === undefined ? ignored('repeated') : { workflowData: [[{ json }]], webhookResponse: { status: 'accepted' } };
+	if (isTrial || !settings.isRepeatIgnored) return accepted(await work());
+	if (memory.isRepeated(notification)) return ignored('repeated');
+	return accepted(await memory.whileUnderWay(notification, work), () => memory.remember(notification));
 }
 
 async function writeItem(context: IWebhookFunctions, settings: TriggerSettings, notification: KauntNotification, receivedAt: string): Promise<IDataObject> {
@@ -101,6 +102,23 @@ async function readFromKaunt(context: IWebhookFunctions, settings: TriggerSettin
 
 function createTiming(signal?: AbortSignal): ReturnType<typeof createN8nTiming> {
 	return createN8nTiming({ getExecutionCancelSignal: () => signal });
+}
+
+/**
+ * The answer to a notification that starts the workflow.
+ *
+ * @param whenStarted called once the execution exists
+ */
+function accepted(json: IDataObject, whenStarted: () => void = () => {}): IWebhookResponseData {
+	return {
+		workflowData: [[{ json }]],
+		// n8n reads this when it has made the execution, and stores static data after it. A change made earlier is lost, as
+		// n8n takes the data for unchanged once the execution begins; and if none could be made, the sender may try again.
+		get webhookResponse() {
+			whenStarted();
+			return { status: 'accepted' };
+		},
+	};
 }
 
 function ignored(reason: 'company' | 'event' | 'repeated'): IWebhookResponseData {

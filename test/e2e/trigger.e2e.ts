@@ -81,6 +81,17 @@ async function expectNoStart(act: () => Promise<void>): Promise<void> {
 	expect(await host.n8n.rest.executions()).toHaveLength(executions);
 }
 
+/** What n8n says about a workflow that it could not publish; it tries in the background. */
+async function publicationError(id: string): Promise<string> {
+	for (let waited = 0; waited < 60; waited += 1) {
+		const { triggers } = await host.n8n.rest.ask<{ triggers: ReadonlyArray<{ errorMessage: string | null }> }>('GET', `/rest/workflows/${id}/publication-status`);
+		const [said] = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		if (said !== undefined) return said;
+		await sleep(500);
+	}
+	throw new Error('n8n says of no trigger that it failed.');
+}
+
 describe('Kaunt Trigger in a real n8n', () => {
 	it('starts the workflow once for the notification of the stand-in, with the proposal', async () => {
 		const requested = await submit('T-1');
@@ -141,12 +152,15 @@ describe('Kaunt Trigger in a real n8n', () => {
 		expect(arrivals().at(-1)).toMatchObject({ status: 'notFetched', proposal: null, error: { code: 'KAUNT_PROPOSAL_NOT_FOUND' } });
 	});
 
-	it('cannot be published with an empty secret, which its own test of the credential finds as well', async () => {
+	it('is not published with an empty secret, and says why; the test of the credential finds it as well', async () => {
 		const { rest } = host.n8n;
 		const [kauntApi] = await rest.ask<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials').then((all) => all.filter(({ type }) => type === 'kauntApi'));
 		const empty = await rest.addCredential({ name: 'Empty', type: 'kauntWebhookApi', data: { secret: '' } });
 		if (!kauntApi) throw new Error('The credential of the first workflow is gone.');
-		await expect(rest.addWorkflow(workflowWith({ kauntApi, kauntWebhookApi: empty }, crypto.randomUUID()))).rejects.toThrow('WEBHOOK_SECRET_MISSING');
+		const webhookId = crypto.randomUUID();
+		const id = await rest.addWorkflow(workflowWith({ kauntApi, kauntWebhookApi: empty }, webhookId));
+		expect(await publicationError(id)).toContain('WEBHOOK_SECRET_MISSING');
+		expect((await fetch(`${host.n8n.url}/webhook/${webhookId}/webhook`, { method: 'POST', body: '{}' })).status).toBe(404);
 		expect(await rest.testCredential(empty.id)).toMatchObject({ status: 'Error' });
 	});
 });

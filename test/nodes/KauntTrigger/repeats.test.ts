@@ -48,6 +48,16 @@ describe('a repeated notification', () => {
 		expect(trigger.started).toHaveLength(1);
 	});
 
+	it('is none if no execution could be made the first time, so that it is not lost', async () => {
+		let isDown = true;
+		await open({ failsToStart: () => isDown });
+		expect((await trigger.post(buildNotification())).status).toBe(500);
+		isDown = false;
+		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'accepted' });
+		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'ignored', reason: 'repeated' });
+		expect(trigger.started).toHaveLength(1);
+	});
+
 	it('starts the workflow again if it is not to be ignored', async () => {
 		await open({ parameters: { ...withoutFetch, options: { ignoreRepeated: false } } });
 		for (let time = 0; time < 2; time += 1) expect((await trigger.post(buildNotification())).body).toEqual({ status: 'accepted' });

@@ -18,6 +18,8 @@ export interface TriggerSetup {
 	readonly secret?: string;
 	/** `manual`: the test URL. */
 	readonly mode?: WorkflowExecuteMode;
+	/** True: n8n cannot make an execution at the moment. */
+	readonly failsToStart?: () => boolean;
 }
 
 /** A trigger behind a real HTTP server, as n8n serves it. */
@@ -81,16 +83,26 @@ class TriggerHost {
 	}
 
 	async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const workflow = this.loadWorkflow();
+		const staticData = structuredClone(this.staticData);
+		const workflow = this.loadWorkflow(staticData);
 		try {
 			const result = await new KauntTrigger().webhook.call(this.webhookContext(workflow, request, response));
-			if (result.workflowData) this.started.push(...result.workflowData.flat().map(({ json }) => json));
+			if (result.workflowData) this.start(result.workflowData.flat().map(({ json }) => json), staticData);
+			// In this order: n8n reads the answer when the execution has been made, and stores before it answers.
+			const body: unknown = result.noWebhookResponse ? undefined : (result.webhookResponse ?? { message: 'Webhook call received' });
 			this.store(workflow);
-			if (!result.noWebhookResponse) answer(response, 200, result.webhookResponse ?? { message: 'Webhook call received' });
+			if (!result.noWebhookResponse) answer(response, 200, body);
 		} catch (error) {
 			this.failed.push(error as Error);
 			answer(response, 500, { message: 'Error in workflow' });
 		}
+	}
+
+	/** As n8n 2.41 does, over the same static data, which then counts as unchanged; only the first time it has none. */
+	private start(items: IDataObject[], staticData: IDataObject): void {
+		if (this.setup.failsToStart?.()) throw new Error('No execution could be made.');
+		if (Object.keys(staticData).length > 0) this.loadWorkflow(staticData);
+		this.started.push(...items);
 	}
 
 	async publish(): Promise<boolean> {
@@ -110,7 +122,7 @@ class TriggerHost {
 		return new WebhookContext(workflow, nodeOf(workflow), additionalData, this.setup.mode ?? 'webhook', webhookData(), [], null);
 	}
 
-	private loadWorkflow(): Workflow {
+	private loadWorkflow(staticData: IDataObject = {}): Workflow {
 		const node = {
 			id: 'trigger',
 			name: 'Kaunt Trigger',
@@ -121,7 +133,7 @@ class TriggerHost {
 			credentials: { kauntApi: { id: '1', name: 'Kaunt' }, kauntWebhookApi: { id: '2', name: 'Secret' } },
 		} as INode;
 		const nodeTypes = { getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(new KauntTrigger(), 1), getKnownTypes: () => ({}) } as unknown as INodeTypes;
-		return new Workflow({ id: this.workflowId, nodes: [node], connections: {}, active: true, nodeTypes, staticData: structuredClone(this.staticData) });
+		return new Workflow({ id: this.workflowId, nodes: [node], connections: {}, active: true, nodeTypes, staticData });
 	}
 
 	/** n8n stores static data of the production URL only, and the last to be stored stays. */
