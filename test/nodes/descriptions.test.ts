@@ -112,9 +112,18 @@ describe.each(nodes)('$folder', ({ folder, node: { description }, operations }) 
 });
 
 describe('the tools for agents', () => {
-	it('hold no upload', () => {
-		const resource = new Kaunt().description.properties.find(({ name }) => name === 'resource');
-		const hidden = ((resource?.options ?? []) as INodePropertyOptions[]).filter(({ displayOptions }) => displayOptions?.show?.['@tool']?.[0] === false);
-		expect(hidden.map(({ value }) => value)).toEqual(['postedInvoice', 'posting']);
+	/** What a tool can be set to: resource → operations. */
+	const offered = (properties: readonly INodeProperties[]): Record<string, unknown[]> => {
+		const isInTool = ({ displayOptions }: { displayOptions?: INodeProperties['displayOptions'] }): boolean => displayOptions?.show?.['@tool']?.[0] !== false;
+		const resource = properties.find(({ name }) => name === 'resource');
+		const resources = ((resource?.options ?? []) as INodePropertyOptions[]).filter(isInTool).map(({ value }) => String(value));
+		const menus = properties.filter((property) => property.name === 'operation' && isInTool(property));
+		return Object.fromEntries(resources.map((name) => [name, menus.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(name)).flatMap(values)]));
+	};
+
+	it('hold no upload and no change', () => {
+		const { proposal: _proposal, ...others } = offered(new Kaunt().description.properties);
+		expect(others).toMatchObject({ dimension: ['get', 'getAll'], postedInvoice: ['get', 'getAll'], posting: ['get', 'getAll'] });
+		expect(others).not.toHaveProperty('dimensionValue');
 	});
 });

@@ -11,7 +11,7 @@ const show = { resource: ['posting'], operation: ['update'] };
 
 const text = (displayName: string, name: string, placeholder: string, description: string): INodeProperties => ({ displayName, name, type: 'string', default: '', placeholder, description });
 const amount = (displayName: string, name: string, description: string): INodeProperties => ({ displayName, name, type: 'number', typeOptions: { numberPrecision: 2 }, default: 0, description });
-const json = (displayName: string, name: string, placeholder: string, description: string): INodeProperties => ({ displayName, name, type: 'json', default: '', placeholder, description });
+const json = (displayName: string, name: string, byDefault: string, placeholder: string, description: string): INodeProperties => ({ displayName, name, type: 'json', default: byDefault, placeholder, description });
 
 const description: INodeProperties[] = [
 	{
@@ -42,12 +42,12 @@ const description: INodeProperties[] = [
 		displayOptions: { show },
 		default: {},
 		options: [
-			json('Accrual', 'accrual', 'e.g. { "accrualCode": "12", "accrualStartDate": "2026-01-01", "accrualEndDate": "2026-12-31" }', 'The periods that the cost belongs to, as a JSON object'),
+			json('Accrual', 'accrual', '{}', 'e.g. { "accrualCode": "12", "accrualStartDate": "2026-01-01", "accrualEndDate": "2026-12-31" }', 'The periods that the cost belongs to, as a JSON object'),
 			amount('Amount Excluding VAT', 'postingAmountExVat', 'The net amount of the posting'),
 			amount('Amount Including VAT', 'postingAmountInclVat', 'The gross amount of the posting'),
 			text('Currency Code', 'currencyCode', 'e.g. DKK', 'ISO 4217 code of the currency. Empty: the field is emptied at Kaunt.'),
 			text('Description', 'description', 'e.g. Freight 98-113', 'The text of the posting. Empty: the field is emptied at Kaunt.'),
-			json('Dimensions', 'dimensions', 'e.g. [{ "externalDimensionId": "Account", "externalDimensionValueId": "6540" }]', 'All dimensions of the posting with their values, as a JSON list; it takes the place of the present one'),
+			json('Dimensions', 'dimensions', '[]', 'e.g. [{ "externalDimensionId": "Account", "externalDimensionValueId": "6540" }]', 'All dimensions of the posting with their values, as a JSON list; it takes the place of the present one'),
 			text('Fiscal Period', 'fiscalPeriod', 'e.g. 2026-03', 'The ID of the period in your system. Empty: the field is emptied at Kaunt.'),
 			text('Posted Invoice ID', 'postedInvoiceId', 'e.g. 5f0c8a54-1d2b-4b7a-9c11-333333333333', "Kaunt's own ID of the posted invoice. Empty: the field is emptied at Kaunt."),
 			text('Posting Date', 'postingDate', 'e.g. 2026-03-03', 'The day of the posting, yyyy-MM-dd'),
