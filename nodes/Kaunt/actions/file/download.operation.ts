@@ -32,6 +32,7 @@ const description: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the output field to put the file in',
+		description: 'Name of the field of the output item that takes the file',
 	},
 	optionsField(show, [fileConcurrencyOption]),
 ];
