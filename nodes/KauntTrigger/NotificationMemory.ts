@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { KauntNotification } from '../../clients/index';
+import type { KauntNotification, Timing } from '../../clients/index';
+import { beginHandling } from './beginHandling';
+import type { Handling } from './beginHandling';
 
 const MAX_REMEMBERED = 1000;
 const MAX_COUNTED = 50;
-
-/**
- * Notifications that are being worked on in this process. The lasting memory is written only when a notification has been
- * answered, so this is what catches a sender that was too impatient to wait. Nothing stays in it.
- */
-const underWay = new Set<string>();
 
 interface IgnoredCount {
 	readonly eventType: string;
@@ -30,21 +26,14 @@ export class NotificationMemory {
 		this.scope = `${context.getWorkflow().id}/${context.getNode().id}`;
 	}
 
-	/** Whether a notification has come before; its key is event type, id and correlation id. */
-	isRepeated(notification: KauntNotification): boolean {
+	/**
+	 * Begins to handle a notification; its key is event type, id and correlation id.
+	 *
+	 * @returns undefined for one that has come before
+	 */
+	async begin(notification: KauntNotification, createTiming: (signal: AbortSignal) => Timing): Promise<Handling | undefined> {
 		const key = keyOf(notification);
-		return this.known().includes(key) || underWay.has(this.inProcess(key));
-	}
-
-	/** Does the work for a notification, which counts as repeated if it comes again meanwhile. */
-	async whileUnderWay<Result>(notification: KauntNotification, work: () => Promise<Result>): Promise<Result> {
-		const key = this.inProcess(keyOf(notification));
-		underWay.add(key);
-		try {
-			return await work();
-		} finally {
-			underWay.delete(key);
-		}
+		return this.known().includes(key) ? undefined : await beginHandling(`${this.scope}/${key}`, createTiming);
 	}
 
 	/** Takes a notification into the lasting memory; a second time changes nothing. */
@@ -61,10 +50,6 @@ export class NotificationMemory {
 		const others = counts.filter((entry) => entry !== known);
 		// A list, as an event type may have any name, also one that means something on an object.
 		this.data.ignored = [...others, { eventType, count: (known?.count ?? 0) + 1 }] as unknown as IDataObject[];
-	}
-
-	private inProcess(key: string): string {
-		return `${this.scope}/${key}`;
 	}
 
 	private known(): string[] {

@@ -64,8 +64,23 @@ async function answer(context: IWebhookFunctions, settings: TriggerSettings, not
 	if (!isChosenCompany(settings, notification.companyName)) return ignored('company');
 	const work = async (): Promise<IDataObject> => await writeItem(context, settings, notification, receivedAt);
 	if (isTrial || !settings.isRepeatIgnored) return accepted(await work());
-	if (memory.isRepeated(notification)) return ignored('repeated');
-	return accepted(await memory.whileUnderWay(notification, work), () => memory.remember(notification));
+	return await answerOnce(memory, notification, work);
+}
+
+async function answerOnce(memory: NotificationMemory, notification: KauntNotification, work: () => Promise<IDataObject>): Promise<IWebhookResponseData> {
+	const handling = await memory.begin(notification, createTiming);
+	if (handling === undefined) return ignored('repeated');
+	let json: IDataObject | undefined;
+	try {
+		json = await work();
+	} finally {
+		if (json === undefined) handling.end(false);
+	}
+	handling.awaitStart();
+	return accepted(json, () => {
+		memory.remember(notification);
+		handling.end(true);
+	});
 }
 
 async function writeItem(context: IWebhookFunctions, settings: TriggerSettings, notification: KauntNotification, receivedAt: string): Promise<IDataObject> {

@@ -4,6 +4,7 @@ import { buildNotification, CORRELATION_ID, PROPOSAL_ID } from './buildNotificat
 import { startTrigger, type OpenTrigger, type TriggerSetup } from './startTrigger';
 
 const withoutFetch = { fetchProposal: false };
+const pause = async (ms: number): Promise<void> => await new Promise((done) => setTimeout(done, ms));
 let kaunt: ScriptedServer;
 let trigger: OpenTrigger;
 
@@ -41,22 +42,39 @@ describe('a repeated notification', () => {
 		expect(await post({})).toBe('ignored');
 	});
 
-	it('is noticed while the first is still being worked on', async () => {
-		await open({ parameters: {} });
-		const answers = await Promise.all(Array.from({ length: 5 }, async () => (await trigger.post(buildNotification())).body.status));
-		expect(answers.filter((status) => status === 'accepted')).toHaveLength(1);
-		expect(trigger.started).toHaveLength(1);
+	it('is known in another process as well, and after a restart', async () => {
+		await open();
+		for (let count = 0; count < 3; count += 1) await trigger.post(buildNotification({ CorrelationId: crypto.randomUUID() }));
+		await trigger.post(buildNotification());
+		trigger.moveToAnotherProcess();
+		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'ignored', reason: 'repeated' });
+		expect(trigger.started).toHaveLength(4);
+	});
+
+	it.each([
+		['the proposal is being read', {}],
+		['n8n is making the execution', withoutFetch],
+	])('is noticed while %s', async (_what, parameters) => {
+		await open({ parameters, makeExecution: async () => await pause(40) });
+		await trigger.post(buildNotification({ CorrelationId: crypto.randomUUID() }));
+		const answers = await Promise.all(Array.from({ length: 5 }, async (_unused, index) => await pause(index * 7).then(() => trigger.post(buildNotification()))));
+		expect(answers.map(({ body }) => body.status).sort()).toEqual(['accepted', 'ignored', 'ignored', 'ignored', 'ignored']);
+		expect(trigger.started).toHaveLength(2);
 	});
 
 	it('is none if no execution could be made the first time, so that it is not lost', async () => {
-		let isDown = true;
-		await open({ failsToStart: () => isDown });
-		expect((await trigger.post(buildNotification())).status).toBe(500);
-		isDown = false;
-		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'accepted' });
-		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'ignored', reason: 'repeated' });
+		const outcomes = [false, false, true];
+		await open({
+			makeExecution: async () => {
+				await pause(20);
+				if (outcomes.shift() === false) throw new Error('No execution could be made.');
+			},
+		});
+		const answers = await Promise.all(Array.from({ length: 4 }, async () => await trigger.post(buildNotification())));
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 500, 500]);
 		expect(trigger.started).toHaveLength(1);
-	});
+		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'ignored', reason: 'repeated' });
+	}, 10_000);
 
 	it('starts the workflow again if it is not to be ignored', async () => {
 		await open({ parameters: { ...withoutFetch, options: { ignoreRepeated: false } } });
@@ -89,6 +107,7 @@ describe('a repeated notification', () => {
 		await trigger.post(buildNotification());
 		await trigger.post(buildNotification({ EventType: 'New' }));
 		Object.assign(trigger.stored(), { seen: 'x', ignored: { New: 1 } });
+		trigger.moveToAnotherProcess();
 		expect((await trigger.post(buildNotification())).body).toEqual({ status: 'accepted' });
 		expect((await trigger.post(buildNotification({ EventType: 'New' }))).body).toEqual({ status: 'ignored', reason: 'event' });
 		expect(trigger.stored()).toEqual({ seen: [expect.any(String)], ignored: [{ eventType: 'New', count: 1 }] });

@@ -18,8 +18,8 @@ export interface TriggerSetup {
 	readonly secret?: string;
 	/** `manual`: the test URL. */
 	readonly mode?: WorkflowExecuteMode;
-	/** True: n8n cannot make an execution at the moment. */
-	readonly failsToStart?: () => boolean;
+	/** How n8n makes an execution; it throws when it cannot. Absent: at once. */
+	readonly makeExecution?: () => Promise<void>;
 }
 
 /** A trigger behind a real HTTP server, as n8n serves it. */
@@ -33,6 +33,8 @@ export interface OpenTrigger {
 	stored(): IDataObject;
 	/** Posts a body; text and bytes go as they are, anything else as JSON. */
 	post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: IDataObject }>;
+	/** Goes on in another process, or after a restart: only what n8n has stored is known there. */
+	moveToAnotherProcess(): void;
 	/** What n8n does when the workflow is published. */
 	publish(): Promise<boolean>;
 	close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startTrigger(setup: TriggerSetup): Promise<OpenTrigger> {
 			const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: isRaw ? (body as string) : JSON.stringify(body) });
 			return { status: answer.status, body: (await answer.json()) as IDataObject };
 		},
+		moveToAnotherProcess: () => host.moveToAnotherProcess(),
 		publish: async () => await host.publish(),
 		close: () =>
 			new Promise((done) => {
@@ -74,6 +77,7 @@ class TriggerHost {
 	readonly failed: Error[] = [];
 	staticData: IDataObject = {};
 	private readonly credentials: TriggerCredentials;
+	private node = new KauntTrigger();
 
 	constructor(
 		private readonly setup: TriggerSetup,
@@ -86,8 +90,8 @@ class TriggerHost {
 		const staticData = structuredClone(this.staticData);
 		const workflow = this.loadWorkflow(staticData);
 		try {
-			const result = await new KauntTrigger().webhook.call(this.webhookContext(workflow, request, response));
-			if (result.workflowData) this.start(result.workflowData.flat().map(({ json }) => json), staticData);
+			const result = await this.node.webhook.call(this.webhookContext(workflow, request, response));
+			if (result.workflowData) await this.start(result.workflowData.flat().map(({ json }) => json), staticData);
 			// In this order: n8n reads the answer when the execution has been made, and stores before it answers.
 			const body: unknown = result.noWebhookResponse ? undefined : (result.webhookResponse ?? { message: 'Webhook call received' });
 			this.store(workflow);
@@ -99,16 +103,24 @@ class TriggerHost {
 	}
 
 	/** As n8n 2.41 does, over the same static data, which then counts as unchanged; only the first time it has none. */
-	private start(items: IDataObject[], staticData: IDataObject): void {
-		if (this.setup.failsToStart?.()) throw new Error('No execution could be made.');
+	private async start(items: IDataObject[], staticData: IDataObject): Promise<void> {
+		await this.setup.makeExecution?.();
 		if (Object.keys(staticData).length > 0) this.loadWorkflow(staticData);
 		this.started.push(...items);
+	}
+
+	moveToAnotherProcess(): void {
+		jest.isolateModules(() => {
+			// eslint-disable-next-line @typescript-eslint/no-require-imports -- a second copy of the module, with memory of its own
+			const { KauntTrigger: Another } = require('../../../nodes/KauntTrigger/KauntTrigger.node') as { KauntTrigger: typeof KauntTrigger };
+			this.node = new Another();
+		});
 	}
 
 	async publish(): Promise<boolean> {
 		const workflow = this.loadWorkflow();
 		const context = new HookContext(workflow, nodeOf(workflow), this.additionalData(), 'trigger', 'activate', webhookData());
-		return await new KauntTrigger().webhookMethods.default.checkExists.call(context);
+		return await this.node.webhookMethods.default.checkExists.call(context);
 	}
 
 	private webhookContext(workflow: Workflow, request: IncomingMessage, response: ServerResponse): WebhookContext {
