@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { asRecord, isRecord } from '../server/asRecord';
+import { asRecord, isRecord, type JsonObject } from '../server/asRecord';
 import { faultRoutes } from '../server/faultRoutes';
 import { HttpAnswer } from '../server/HttpAnswer';
 import type { ErpState } from './ErpState';
@@ -10,6 +10,18 @@ function readNumber(query: unknown, name: string, fallback: number): number {
 	const value = Number(asRecord(query)[name] ?? fallback);
 	if (!Number.isInteger(value) || value < 1) throw new HttpAnswer(400, `${name} must be a whole number from 1.`);
 	return value;
+}
+
+/** The chart as it is now: every dimension with all its values, and whether each may still be used. */
+function writeDimensions(ledger: object): JsonObject[] {
+	const { dimensions } = asRecord(ledger);
+	return (Array.isArray(dimensions) ? dimensions : []).map((dimension: unknown) => {
+		const { externalDimensionId, values } = asRecord(dimension);
+		return {
+			externalDimensionId,
+			values: (Array.isArray(values) ? values : []).map((value: unknown) => ({ isBlocked: false, ...asRecord(value) })),
+		};
+	});
 }
 
 /** The export of the ERP, and the door through which codings come back. */
@@ -27,6 +39,8 @@ export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 	app.get('/export/incoming-invoices', async () => ({ incomingInvoices: state.data.incomingInvoices }));
 	app.get('/export/sales-invoices', async () => ({ salesInvoices: state.data.salesInvoices }));
 	app.get('/export/ledger', async () => ({ ledger: state.data.ledger }));
+
+	app.get('/dimensions', async () => ({ dimensions: writeDimensions(state.data.ledger) }));
 
 	app.post('/codings', async (request, reply) => {
 		if (!isRecord(request.body) || typeof request.body['externalInvoiceId'] !== 'string' || request.body['externalInvoiceId'] === '') throw new HttpAnswer(400, 'A coding needs the externalInvoiceId of its invoice.');

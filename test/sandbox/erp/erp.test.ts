@@ -36,6 +36,14 @@ it('exports rules, ledger, incoming and sales invoices', async () => {
 	expect((await get('/export/sales-invoices')).body['salesInvoices']).toHaveLength(1);
 });
 
+it('gives its dimensions with every value, open or blocked', async () => {
+	expect((await get('/dimensions')).body).toEqual({ dimensions: [] });
+	erp.state.load({ ledger: { dimensions: [{ externalDimensionId: 'CostCenter', role: 'analysis', values: [{ externalDimensionValueId: '100', name: 'Main' }, { externalDimensionValueId: '240', isBlocked: true }] }] } });
+	expect((await get('/dimensions')).body).toEqual({
+		dimensions: [{ externalDimensionId: 'CostCenter', values: [{ externalDimensionValueId: '100', name: 'Main', isBlocked: false }, { externalDimensionValueId: '240', isBlocked: true }] }],
+	});
+});
+
 it('takes one coding per invoice: the same again is fine, another one is refused', async () => {
 	expect((await hand({ externalInvoiceId: 'N1', disposition: 'auto' })).status).toBe(201);
 	expect((await hand({ disposition: 'auto', externalInvoiceId: 'N1' })).status).toBe(200);
