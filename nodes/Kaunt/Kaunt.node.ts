@@ -6,6 +6,7 @@ import * as dimension from './actions/dimension/index';
 import * as dimensionValue from './actions/dimensionValue/index';
 import * as documentResult from './actions/documentResult/index';
 import * as file from './actions/file/index';
+import * as history from './actions/history/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
@@ -49,6 +50,12 @@ export class Kaunt implements INodeType {
 						description: 'Attachment of an invoice at Kaunt',
 						displayOptions: { show: { '@tool': [false] } },
 					},
+					{
+						name: 'History',
+						value: 'history',
+						description: 'Everything that was posted: an export of the ledger, from which Kaunt learns',
+						displayOptions: { show: { '@tool': [false] } },
+					},
 					{ name: 'Posted Invoice', value: 'postedInvoice', description: 'Invoice that is already booked, from which Kaunt learns' },
 					{ name: 'Posting', value: 'posting', description: 'Line as it was posted in the ledger, from which Kaunt learns' },
 					{ name: 'Proposal', value: 'proposal', description: "Kaunt's answer to how a new invoice should be coded" },
@@ -59,6 +66,7 @@ export class Kaunt implements INodeType {
 			...dimensionValue.menus,
 			documentResult.menu,
 			file.menu,
+			...history.menus,
 			...postedInvoice.menus,
 			...posting.menus,
 			proposal.menu,
@@ -67,6 +75,7 @@ export class Kaunt implements INodeType {
 			...dimensionValue.fields,
 			...documentResult.fields,
 			...file.fields,
+			...history.fields,
 			...postedInvoice.fields,
 			...posting.fields,
 			...proposal.fields,

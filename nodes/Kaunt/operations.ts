@@ -3,6 +3,7 @@ import * as dimension from './actions/dimension/index';
 import * as dimensionValue from './actions/dimensionValue/index';
 import * as documentResult from './actions/documentResult/index';
 import * as file from './actions/file/index';
+import * as history from './actions/history/index';
 import * as postedInvoice from './actions/postedInvoice/index';
 import * as posting from './actions/posting/index';
 import * as proposal from './actions/proposal/index';
@@ -13,6 +14,7 @@ export const operations: OperationTable = {
 	dimensionValue: { close: dimensionValue.close, reopen: dimensionValue.reopen },
 	documentResult: { get: documentResult.get },
 	file: { download: file.download },
+	history: { uploadHistory: history.uploadHistory },
 	postedInvoice: {
 		get: postedInvoice.get,
 		getAll: postedInvoice.getAll,

@@ -79,7 +79,7 @@ export function compareHoldings(server: KauntServer, documents: ReadonlyMap<stri
 	const company = server.state.openCompany();
 	const invoices = tally(wanted.invoices, company.invoices.all(), (one) => String(one.externalInvoiceId));
 	const postings = tally(wanted.postings, company.postings.all(), (one) => `${String(one.externalInvoiceId)}|${String(one.postingLineNumber)}`);
-	const counted = rows === undefined ? 0 : rows.read - rows.result.rows.atKaunt - rows.result.rows.rejected - rows.result.rows.skipped;
+	const counted = rows === undefined ? 0 : rows.read - rows.result.rows.atKaunt - rows.result.rows.rejected - rows.result.rows.skipped - rows.result.rows.doneBefore;
 	return {
 		invoicesLost: invoices.lost, invoicesWrong: invoices.wrong, invoicesUnexpected: invoices.unexpected,
 		postingsLost: postings.lost, postingsWrong: postings.wrong, postingsDoubled: postings.doubled, postingsUnexpected: postings.unexpected,

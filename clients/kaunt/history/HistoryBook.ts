@@ -13,7 +13,7 @@ interface Counts {
 export class HistoryBook {
 	private readonly invoices: Counts = { uploaded: 0, updated: 0, unchanged: 0, rejected: 0 };
 	private readonly postings: Counts = { uploaded: 0, updated: 0, unchanged: 0, rejected: 0 };
-	private readonly rows = { atKaunt: 0, rejected: 0, skipped: 0 };
+	private readonly rows = { atKaunt: 0, rejected: 0, skipped: 0, doneBefore: 0 };
 
 	constructor(private readonly onReject: (reject: HistoryReject) => void) {}
 
@@ -27,6 +27,11 @@ export class HistoryBook {
 
 	countSkipped(rows: number): void {
 		this.rows.skipped += rows;
+	}
+
+	/** Rows that an earlier run has done. */
+	countDoneBefore(rows: number): void {
+		this.rows.doneBefore += rows;
 	}
 
 	/** A row that was rejected before it became part of a document. */

@@ -35,6 +35,8 @@ export class HistoryRun {
 	stop: Error | null = null;
 	/** Set when the very first chunk showed that nothing can work. */
 	firstFailure: Error | null = null;
+	/** Rows of the chunks that were begun. */
+	rowsStarted = 0;
 	/** When something last ended without an answer, in milliseconds since the epoch. */
 	lastUnclearAt = 0;
 	private readonly lanes = new Set<Promise<void>>();
@@ -61,10 +63,14 @@ export class HistoryRun {
 		for (const reject of batch.rejects) {
 			this.unreadableRows += 1;
 			if (this.unreadableRows > this.done.unreadableRows) this.sender.book.rejectRow(reject);
+			else this.sender.book.countDoneBefore(1);
 		}
 		for (const document of batch.documents) {
 			this.documentsSeen += 1;
-			if (this.documentsSeen <= this.done.documents) continue;
+			if (this.documentsSeen <= this.done.documents) {
+				this.sender.book.countDoneBefore(document.rows.length);
+				continue;
+			}
 			this.documents.push(document);
 			this.postings += document.postings.length;
 			const { batchSize } = this.scope.settings;
@@ -99,6 +105,7 @@ export class HistoryRun {
 		this.postings = 0;
 		const chunk: Chunk = { firstDocument: this.documentsSeen - documents.length, unreadableRows: this.unreadableRows, open: documents.length };
 		this.queue.add(chunk);
+		for (const { rows } of documents) this.rowsStarted += rows.length;
 		while (this.lanes.size >= this.scope.settings.maxConcurrency) await Promise.race(this.lanes);
 		if (this.stop !== null) return;
 		const lane = this.runChunk(chunk, documents);

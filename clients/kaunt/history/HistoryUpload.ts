@@ -17,8 +17,8 @@ export interface HistoryCheckpoint {
 export interface HistoryFigures {
 	readonly postedInvoices: { readonly uploaded: number; readonly updated: number; readonly unchanged: number; readonly rejected: number };
 	readonly postings: { readonly uploaded: number; readonly updated: number; readonly unchanged: number; readonly rejected: number };
-	/** Rows of the history by what became of them. */
-	readonly rows: { readonly atKaunt: number; readonly rejected: number; readonly skipped: number };
+	/** Rows of the history by what became of them; `doneBefore` are those before the checkpoint that was given. */
+	readonly rows: { readonly atKaunt: number; readonly rejected: number; readonly skipped: number; readonly doneBefore: number };
 }
 
 /** What became of a history. */
@@ -52,6 +52,6 @@ export interface HistoryUploadInput {
 	readonly onProgress?: (figures: HistoryFigures) => void;
 	/** Told from time to time how far the upload has certainly come. */
 	readonly onCheckpoint?: (checkpoint: HistoryCheckpoint) => void;
-	/** Asked before each batch; the upload ends in order when it is true. */
-	readonly shouldStop?: () => boolean;
+	/** Asked before each batch with the rows sent so far; the upload ends in order when it is true. */
+	readonly shouldStop?: (rowsSent: number) => boolean;
 }

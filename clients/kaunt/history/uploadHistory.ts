@@ -38,7 +38,7 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 		if (reached !== null) input.onCheckpoint?.(reached);
 	});
 
-	const mayStart = (): boolean => input.shouldStop?.() !== true;
+	const mayStart = (): boolean => input.shouldStop?.(run.rowsStarted) !== true;
 	let isWhole = true;
 	for await (const batch of input.batches) {
 		await run.take(batch, mayStart);

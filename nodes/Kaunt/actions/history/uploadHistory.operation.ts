@@ -1,0 +1,17 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { NodeOperation } from '../../../shared/operationTable';
+import { optionsField } from '../../fields';
+import { runHistories } from '../../history/runHistories';
+import { historyFields } from './historyFields';
+import { historyOptions } from './historyOptions';
+
+const show = { resource: ['history'], operation: ['uploadHistory'] };
+
+const description: INodeProperties[] = [...historyFields, optionsField(show, historyOptions)];
+
+/** Teaches Kaunt a whole export of the ledger. One summary per file, and one item for each row that is not at Kaunt. */
+export const uploadHistory: NodeOperation = {
+	description,
+	execute: async (context) => await runHistories(context, context.getNodeParameter('options', 0, {}) as IDataObject),
+};

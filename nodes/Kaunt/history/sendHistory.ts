@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CancelledError } from '../../../clients/index';
+import type { HistoryUploadInput, HistoryUploadResult } from '../../../clients/index';
+import type { HistoryReject, HistorySurvey } from '../../../engine/index';
+import { countReasons } from './countReasons';
+import type { HistoryJob, HistoryReport } from './HistoryJob';
+import { maxRejectsOf, surveyJob } from './surveyJob';
+
+/**
+ * Uploads a history.
+ *
+ * @throws CancelledError when the execution is cancelled: n8n keeps no output then, and a new run finds what is there
+ */
+export async function sendHistory(job: HistoryJob): Promise<HistoryReport> {
+	const startedAt = job.timing.now();
+	const { history, survey } = await surveyJob(job);
+	const rejects: HistoryReject[] = [];
+	const result = await job.client.uploadHistory({
+		batches: history.batches(),
+		contentHash: survey.contentHash,
+		checkpoint: job.checkpoint,
+		...choices(job),
+		onReject: (reject) => rejects.push(reject),
+		onProgress: ({ rows }) => job.tell(() => `${rows.atKaunt + rows.doneBefore} of ${survey.rows} rows at Kaunt, ${rows.rejected} rejected`),
+		shouldStop: (rowsSent) => isEnough(job, startedAt, rowsSent, rejects.length),
+	});
+	if (job.timing.isCancelled?.()) throw new CancelledError('The upload');
+	const stopped = result.stopReason === null ? [] : [`The upload ended before all rows were sent: ${result.stopReason.message} Go on with the summary's 'checkpoint'.`];
+	return { rejects, hints: stopped, summary: toSummary(job, survey, result, rejects, job.timing.now() - startedAt) };
+}
+
+function choices({ options }: HistoryJob): Pick<HistoryUploadInput, 'alreadyAtKaunt' | 'ifIdIsTaken'> {
+	return {
+		alreadyAtKaunt: options.alreadyAtKaunt === 'send' ? 'send' : 'compare',
+		ifIdIsTaken: options.ifIdIsTaken === 'replace' ? 'replace' : 'reject',
+	};
+}
+
+function isEnough(job: HistoryJob, startedAt: number, rowsSent: number, rejects: number): boolean {
+	const { maxMinutes, maxRows } = job.options;
+	if (typeof maxRows === 'number' && maxRows > 0 && rowsSent >= maxRows) return true;
+	if (typeof maxMinutes === 'number' && maxMinutes > 0 && job.timing.now() - startedAt >= maxMinutes * 60_000) return true;
+	return rejects >= maxRejectsOf(job);
+}
+
+function toSummary(job: HistoryJob, survey: HistorySurvey, result: HistoryUploadResult, rejects: readonly HistoryReject[], tookMs: number): IDataObject {
+	const { atKaunt, rejected, skipped, doneBefore } = result.rows;
+	return {
+		status: result.status,
+		stopReason: result.stopReason,
+		file: job.source.name,
+		company: job.company,
+		rows: { read: survey.rows, atKaunt, rejected, skipped, doneBefore, notReached: Math.max(0, survey.rows - atKaunt - rejected - skipped - doneBefore) },
+		postedInvoices: result.postedInvoices,
+		postings: result.postings,
+		rejectedByReason: countReasons(rejects),
+		skippedByReason: survey.skipped,
+		requests: result.requests,
+		seconds: Math.round(tookMs / 100) / 10,
+		checkpoint: result.checkpoint,
+	} as unknown as IDataObject;
+}
