@@ -13,7 +13,8 @@ import type { Requested } from './prepareInvoices';
 export function writeProposal(answer: ProposalAnswer | ProposalTimedOut, requested?: Requested): IDataObject {
 	const item = toProposalItem({
 		proposalId: answer.proposalId,
-		correlationId: answer.correlationId ?? requested?.request.correlationId ?? null,
+		// The submission's, which is also the one that Kaunt's notifications name: the same proposal always has the same.
+		correlationId: requested?.request.correlationId ?? answer.correlationId,
 		status: answer.status,
 		proposal: answer.proposal,
 		invoice: requested?.invoice ?? answer.invoice ?? null,

@@ -27,7 +27,7 @@ export function fillTemplate(template: HostWorkflow, filling: TemplateFilling): 
 
 /** The credential types that a node of the templates needs. */
 export function credentialTypesOf(node: WorkflowNode): readonly string[] {
-	if (node.type.endsWith('.kaunt')) return ['kauntApi'];
+	if (node.type.endsWith('.kaunt') || node.type.endsWith('.kauntTrigger')) return ['kauntApi'];
 	if (node.type.endsWith('.kravia')) return ['kraviaApi'];
 	const usesHeader = node.parameters.authentication === 'headerAuth' || node.parameters.genericAuthType === 'httpHeaderAuth';
 	return usesHeader ? ['httpHeaderAuth'] : [];

@@ -16,7 +16,14 @@ export interface SandboxAddresses {
 export const erpHeader = { name: 'x-erp-key', value: 'sandbox-erp-key' } as const;
 
 /** Paths of the templates' webhooks below `/webhook/`. */
-export const webhookPaths = { teach: 'erp-export', code: 'incoming-invoices', register: 'sales-invoices' } as const;
+export const webhookPaths = {
+	teach: 'erp-export',
+	dimensions: 'erp-dimensions-changed',
+	code: 'incoming-invoices',
+	register: 'sales-invoices',
+	codeOnNotification: 'invoices-to-code',
+	codeOverBridge: 'invoice-to-code',
+} as const;
 
 /** Kravia's id of the sandbox's creditor. */
 export const sandboxCreditorId = 10759;
@@ -27,7 +34,7 @@ const references = {
 	httpHeaderAuth: { id: 'sandboxErp', name: 'ERP key (sandbox)' },
 } as const;
 
-/** The credentials and the three templates, filled in for the stand-ins. */
+/** The credentials and the templates, filled in for the stand-ins. */
 export function sandboxContent(addresses: SandboxAddresses): HostContent {
 	const { erpUrl } = addresses;
 	return {
@@ -36,8 +43,25 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
+			fillTemplate(readTemplate('keep-dimensions-current.json'), { credentials: references, settings: { erpUrl } }),
 		],
 	};
+}
+
+/** The templates of the other ways to wait for a proposal, filled in for the stand-ins; they need {@link sandboxContent}'s credentials. */
+export function waitingWorkflows({ erpUrl }: Pick<SandboxAddresses, 'erpUrl'>): HostWorkflow[] {
+	return [
+		fillTemplate(readTemplate('code-on-kaunt-notification.json'), { credentials: references, settings: { erpUrl } }),
+		fillTemplate(readTemplate('wait-for-kaunt-bridge.json'), { credentials: references, settings: { erpUrl } }),
+		fillTemplate(readTemplate('resume-on-kaunt-notification.json'), { credentials: references }),
+	];
+}
+
+/** The path below `/webhook/` at which a workflow takes Kaunt's notifications; n8n makes it of the trigger's own id. */
+export function notificationPath({ name, nodes }: HostWorkflow): string {
+	const trigger = nodes.find(({ type }) => type.endsWith('.kauntTrigger'));
+	if (typeof trigger?.webhookId !== 'string') throw new Error(`The workflow "${name}" has no Kaunt Trigger.`);
+	return `${trigger.webhookId}/webhook`;
 }
 
 /** Reads one of the importable templates. */

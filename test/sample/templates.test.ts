@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillTemplate } from '../../sandbox/n8n/fillTemplate';
 import { repositoryRoot } from '../../sandbox/n8n/hostPaths';
-import { readTemplate, sandboxContent } from '../../sandbox/n8n/sandboxContent';
+import { notificationPath, readTemplate, sandboxContent, waitingWorkflows } from '../../sandbox/n8n/sandboxContent';
 
 const files = readdirSync(join(repositoryRoot, 'workflows')).filter((file) => file.endsWith('.json'));
 const addresses = { kauntUrl: 'http://127.0.0.1:1', kraviaUrl: 'http://127.0.0.1:2', erpUrl: 'http://127.0.0.1:3' };
@@ -29,7 +29,8 @@ describe('the workflow templates', () => {
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.code')).toEqual([]);
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(3);
 		const webhooks = nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
-		expect(webhooks.map(({ parameters }) => parameters.authentication)).toEqual(['headerAuth']);
+		expect(webhooks.filter(({ parameters }) => parameters.authentication !== 'headerAuth')).toEqual([]);
+		expect(webhooks.length + nodes.filter(({ type }) => type.endsWith('.kauntTrigger')).length).toBeGreaterThan(0);
 	});
 });
 
@@ -39,6 +40,27 @@ describe('filling in a template', () => {
 		const used = workflows.flatMap(({ nodes }) => nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ id }) => id)));
 		expect(new Set(used)).toEqual(new Set(credentials.map(({ id }) => id)));
 		expect(JSON.stringify(workflows)).not.toContain('erp.example.com');
+	});
+
+	it('gives the workflows that wait for notifications only credentials that there are, and says where they take them', () => {
+		const { credentials } = sandboxContent(addresses);
+		const workflows = waitingWorkflows(addresses);
+		const used = workflows.flatMap(({ nodes }) => nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ id }) => id)));
+		expect([...new Set(used)].filter((id) => !credentials.some((credential) => credential.id === id))).toEqual([]);
+		expect(JSON.stringify(workflows)).not.toContain('erp.example.com');
+		expect(workflows.filter(({ nodes }) => nodes.some(({ type }) => type.endsWith('.kauntTrigger'))).map(notificationPath)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}\/webhook$/), expect.stringMatching(/^[0-9a-f-]{36}\/webhook$/)]);
+		expect(() => notificationPath(readTemplate('register-in-kravia.json'))).toThrow('no Kaunt Trigger');
+	});
+
+	it('leads every proposal that comes late to a person, whichever way is waited', () => {
+		for (const file of files) {
+			const { nodes } = readTemplate(file);
+			const merges = nodes.filter(({ parameters }) => parameters.operation === 'merge');
+			expect(merges.filter(({ parameters }) => (parameters.policyOptions as { missingProposal?: string }).missingProposal !== 'review')).toEqual([]);
+		}
+		const { connections } = readTemplate('code-incoming-invoice.json');
+		const { main } = connections['Get Proposals'] as { main: Array<Array<{ node: string }>> };
+		expect(main.map((targets) => targets.map(({ node }) => node))).toEqual([['Proposals and Late Ones'], ['Proposals and Late Ones'], ['Not Sent']]);
 	});
 
 	it('refuses a setting and a node that the template does not have', () => {
