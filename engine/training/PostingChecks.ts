@@ -75,7 +75,8 @@ export class PostingChecks {
 		if (repeats !== 'nothing') tallies.of('TRAINING_POSTING_REPEATED').note(row, repeats);
 		if (repeats === 'equal') return true;
 		if (repeats === 'other') invoices.mark(entry, InvoiceFlag.hasAmbiguousPosting);
-		if (isDuplicate) tallies.of('TRAINING_DUPLICATE_LINES').note(row);
+		// Which of equal lines is the duplicate only depends on the order of the rows.
+		if (isDuplicate) tallies.of('TRAINING_DUPLICATE_LINES').note({ ...row, postingLineNumber: undefined });
 		return false;
 	}
 

@@ -11,7 +11,7 @@ export interface TrainingExample {
 	/** Long ones are cut. Empty if the row has none. */
 	readonly externalInvoiceId: string;
 	readonly postingLineNumber?: number;
-	/** As it was given with the row; absent where only all rows together show the fault. */
+	/** As it was given with the row at which the fault showed; absent where only all rows together show it. */
 	readonly place?: TrainingPlace;
 }
 
@@ -20,6 +20,6 @@ export interface TrainingFinding extends Finding {
 	readonly severity: TrainingSeverity;
 	/** How often, in what the message counts: invoices, postings, lines or amounts. 0 where nothing is counted. */
 	readonly count: number;
-	/** At most five, the same whatever the order of the rows. */
+	/** At most five, of the same invoices whatever the order of the rows. */
 	readonly examples: readonly TrainingExample[];
 }
