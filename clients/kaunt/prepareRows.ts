@@ -12,6 +12,8 @@ export interface PreparedRow {
 	readonly row: unknown;
 	/** Size of its JSON in UTF-8. */
 	readonly bytes: number;
+	/** The row as JSON, where it was written already: then it is not written again. */
+	readonly json?: string;
 }
 
 /** What differs between uploads of posted invoices and of postings. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/ApiError';
 import { CancelledError } from '../errors/CancelledError';
 import { SourceUnavailableError } from '../errors/SourceUnavailableError';
-import type { HttpResponse } from '../http/HttpClient';
+import type { HttpRequest, HttpResponse } from '../http/HttpClient';
 import { isRefusedUndone, isRetryableStatus, retryDelayMs } from '../http/retryPolicy';
 import { wasNeverSent } from '../http/wasNeverSent';
 import { batchResultSchema, unwrapAnswer } from './answerSchemas';
@@ -19,6 +19,8 @@ export interface BatchOutcome {
 	readonly fatal?: Error;
 	/** No answer came at all. */
 	readonly unreachable?: SourceUnavailableError;
+	/** So many rows at a time were refused for being too many; with fewer they were taken. */
+	readonly refusedSize?: number;
 }
 
 /** Statuses by which a whole batch is refused because of something in it. */
@@ -31,17 +33,22 @@ const REFUSED_WHOLE = [400, 409, 413, 422];
  * @param attempt how often these rows have been sent, this time included
  */
 export async function sendBatch(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], attempt = 1): Promise<BatchOutcome> {
-	const body = rows.map((row) => row.row);
 	let response: HttpResponse;
 	try {
-		response = await scope.send(
-			{ method: 'POST', url: scope.url(kind.path), json: scope.settings.batchBody === 'items' ? { items: body } : body },
-			kind.retryMode,
-		);
+		response = await scope.send({ method: 'POST', url: scope.url(kind.path), ...writeBody(rows, scope.settings.batchBody) }, kind.retryMode);
 	} catch (error) {
 		return withoutResponse(scope, kind, rows, error);
 	}
 	return readResponse(scope, kind, rows, response, attempt);
+}
+
+function writeBody(rows: readonly PreparedRow[], form: 'array' | 'items'): Pick<HttpRequest, 'json' | 'body'> {
+	if (rows.every(({ json }) => json !== undefined)) {
+		const list = `[${rows.map(({ json }) => json).join(',')}]`;
+		return { body: { contentType: 'application/json', content: form === 'items' ? `{"items":${list}}` : list } };
+	}
+	const list = rows.map(({ row }) => row);
+	return { json: form === 'items' ? { items: list } : list };
 }
 
 function withoutResponse(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], error: unknown): BatchOutcome {
@@ -80,7 +87,7 @@ async function readResponse(
 
 	const error = toKauntError(response, rows.length === 1 ? `The upload of this ${kind.noun}` : `The upload of ${rows.length} rows`);
 	if (isSuccess || REFUSED_WHOLE.includes(status)) {
-		if (rows.length > 1 && scope.settings.splitRefusedBatches) return sendHalves(scope, kind, rows);
+		if (rows.length > 1 && scope.settings.splitRefusedBatches) return sendHalves(scope, kind, rows, status);
 		return { results: rejectAll(rows, { ...toUploadError(error), code: 'KAUNT_ROW_REFUSED' }, status, correlationId) };
 	}
 	if (isRetryableStatus(status)) {
@@ -118,13 +125,18 @@ function isRefusedForNow(result: UploadResult | undefined): boolean {
 }
 
 /** One half after the other: a refused batch must not multiply the load. */
-async function sendHalves(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[]): Promise<BatchOutcome> {
+async function sendHalves(scope: KauntScope, kind: RowKind, rows: readonly PreparedRow[], status: number): Promise<BatchOutcome> {
 	const middle = Math.ceil(rows.length / 2);
 	const first = await sendBatch(scope, kind, rows.slice(0, middle));
 	const second = first.fatal
 		? { results: rejectAll(rows.slice(middle), toUploadError(first.fatal)), fatal: first.fatal }
 		: await sendBatch(scope, kind, rows.slice(middle));
-	return { ...second, results: [...first.results, ...second.results] };
+	const results = [...first.results, ...second.results];
+	const sizes = [first.refusedSize, second.refusedSize].filter((size) => size !== undefined);
+	// Also a row at fault makes Kaunt refuse the whole; if none is left over, it was the number.
+	const wasSize = status === 413 || results.every((result) => result.status === 'uploaded' || result.error.code !== 'KAUNT_ROW_REFUSED');
+	const refusedSize = Math.min(...sizes, ...(wasSize ? [rows.length] : []));
+	return { ...second, results, ...(Number.isFinite(refusedSize) ? { refusedSize } : {}) };
 }
 
 function unclear(what: string): UploadError {

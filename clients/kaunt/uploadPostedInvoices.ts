@@ -4,8 +4,8 @@ import type { RowKind } from './prepareRows';
 import { uploadInBatches } from './uploadInBatches';
 import type { UploadProgress, UploadResult } from './uploadResult';
 
-// Sending an invoice again replaces it by itself (documented), so every failed batch may be tried again.
-const POSTED_INVOICE: RowKind = {
+/** Uploads of posted invoices: sending one again replaces it by itself (documented), so every failed batch may be tried again. */
+export const POSTED_INVOICE: RowKind = {
 	noun: 'posted invoice',
 	path: 'postedInvoices',
 	retryMode: 'safe',

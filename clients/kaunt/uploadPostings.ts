@@ -28,6 +28,11 @@ export async function uploadPostings(
 	postings: readonly unknown[],
 	onProgress?: (progress: UploadProgress) => void,
 ): Promise<UploadResult[]> {
+	return uploadInBatches(scope, postingKind(scope), postings, onProgress);
+}
+
+/** Uploads of postings, which may be doubled by sending them again. */
+export function postingKind(scope: KauntScope): RowKind {
 	const mayResend = scope.settings.afterUnclearPostings === 'resend';
-	return uploadInBatches(scope, { ...POSTING, retryMode: mayResend ? 'safe' : 'refusedOnly', mayDouble: true }, postings, onProgress);
+	return { ...POSTING, retryMode: mayResend ? 'safe' : 'refusedOnly', mayDouble: true };
 }
