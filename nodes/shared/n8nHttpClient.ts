@@ -7,6 +7,9 @@ import { BodyNotReadError, readAnswerBody } from './readAnswerBody';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
+/** A longer body that nobody needs is cut off together with its connection. */
+const MAX_UNREAD_BYTES = 65_536;
+
 /** Names of the errors that a credential's token exchange throws; the request itself was then never sent. */
 const TOKEN_REFUSED = 'TokenRefusedError';
 const TOKEN_UNAVAILABLE = 'TokenUnavailableError';
@@ -106,7 +109,11 @@ function readFailure(error: unknown, url: string): HttpResponse {
 	if (unavailable !== undefined) {
 		throw new SourceUnavailableError({ message: unavailable.message, url: withoutQuery(url), reason: 'TOKEN_UNAVAILABLE' });
 	}
-	if (statusOf(error) === 401) return { status: 401, headers: {}, body: null };
+	if (statusOf(error) === 401) {
+		// Nobody needs its body, but a body that is never read keeps its connection open.
+		void readAnswerBody((error as { context?: { data?: unknown } }).context?.data, MAX_UNREAD_BYTES, DEFAULT_TIMEOUT_MS).catch(() => undefined);
+		return { status: 401, headers: {}, body: null };
+	}
 	throw noAnswer(error, url);
 }
 

@@ -207,6 +207,21 @@ describe('the HttpClient over n8n', () => {
 		expect(error).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
 	});
 
+	it('cuts a 401 with a body without end, and gives it as a 401', async () => {
+		let isCut = false;
+		const server = await serve((_request, response) => {
+			const pour = (): void => {
+				while (!response.destroyed && response.write(Buffer.alloc(65_536))) continue;
+			};
+			response.on('close', () => (isCut = true)).on('drain', pour).on('error', () => {});
+			response.writeHead(401);
+			pour();
+		});
+		await expect(sendThroughN8n({ baseUrl: server.url, token }, { method: 'GET', url: server.url })).resolves.toEqual({ status: 401, headers: {}, body: null });
+		for (let waited = 0; waited < 50 && !isCut; waited++) await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(isCut).toBe(true);
+	});
+
 	it('leaves no connection open after a thousand small answers', async () => {
 		const server = await serve((_request, response) => void response.end('{"ok":true}'));
 		await withN8nHttp({ baseUrl: server.url, token }, async (http) => {
