@@ -11,6 +11,7 @@ const SECRET = 'a secret for this test only';
 const WEBHOOK_ID = 'b7c1a3f0-2f4e-4c53-9d3e-0123456789ab';
 const PATH = `${WEBHOOK_ID}/webhook`;
 let host: E2eHost;
+let workflowId: string;
 /** Where the workflow sends what the trigger gave it. */
 let erp: WebhookListener;
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 		kauntApi: await host.n8n.rest.addCredential({ name: 'Kaunt', type: 'kauntApi', data: kaunt.data }),
 		kauntWebhookApi: await host.n8n.rest.addCredential({ name: 'Secret', type: 'kauntWebhookApi', data: { secret: SECRET } }),
 	};
-	await host.n8n.rest.addWorkflow(workflowWith(credentials, WEBHOOK_ID));
+	workflowId = await host.n8n.rest.addWorkflow(workflowWith(credentials, WEBHOOK_ID));
 	await waitForWebhooks(host.n8n.url, [PATH]);
 	await control('PUT', '/webhooks', { level: 'tenant', tenantId: host.sandbox.kaunt.tenantId, url: `${host.n8n.url}/webhook/${PATH}` });
 }, START_TIMEOUT_MS);
@@ -51,8 +52,8 @@ async function control(method: string, path: string, body: unknown): Promise<voi
 	if (!answer.ok) throw new Error(`The stand-in answered ${answer.status}.`);
 }
 
-async function post(body: unknown, headers: Record<string, string> = { 'x-webhook-key': SECRET }) {
-	const answer = await fetch(`${host.n8n.url}/webhook/${PATH}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+async function post(body: unknown, headers: Record<string, string> = { 'x-webhook-key': SECRET }, way: 'webhook' | 'webhook-test' = 'webhook') {
+	const answer = await fetch(`${host.n8n.url}/${way}/${PATH}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
 	const text = await answer.text();
 	return { status: answer.status, body: JSON.parse(text) as unknown };
 }
@@ -150,6 +151,17 @@ describe('Kaunt Trigger in a real n8n', () => {
 		expect((await post(notificationOf({ proposalId: crypto.randomUUID(), correlationId: null }))).status).toBe(200);
 		await erp.until(before + 1);
 		expect(arrivals().at(-1)).toMatchObject({ status: 'notFetched', proposal: null, error: { code: 'KAUNT_PROPOSAL_NOT_FOUND' } });
+	});
+
+	it('starts at the test URL with each sample, also with one that has come before, and listens on after a refusal', async () => {
+		const sample = notificationOf({ proposalId: crypto.randomUUID(), correlationId: null });
+		for (let time = 0; time < 2; time += 1) {
+			const before = erp.arrived.length;
+			expect(await host.n8n.rest.ask('POST', `/rest/workflows/${workflowId}/run`, { triggerToStartFrom: { name: 'Kaunt Trigger' } })).toMatchObject({ waitingForWebhook: true });
+			expect(await post(sample, {}, 'webhook-test')).toMatchObject({ status: 401 });
+			expect(await post(sample, undefined, 'webhook-test')).toEqual({ status: 200, body: { status: 'accepted' } });
+			await erp.until(before + 1);
+		}
 	});
 
 	it('is not published with an empty secret, and says why; the test of the credential finds it as well', async () => {
