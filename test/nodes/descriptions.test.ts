@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NodeHelpers } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { operations as codingOperations } from '../../nodes/InvoiceCoding/operations';
@@ -125,5 +126,15 @@ describe('the tools for agents', () => {
 		const { proposal: _proposal, ...others } = offered(new Kaunt().description.properties);
 		expect(others).toMatchObject({ dimension: ['get', 'getAll'], postedInvoice: ['get', 'getAll'], posting: ['get', 'getAll'] });
 		expect(others).not.toHaveProperty('dimensionValue');
+		expect(Object.values(others).flat().filter((operation) => /^(upload|update|close|reopen|sync)/.test(String(operation)))).toEqual([]);
+	});
+
+	it.each([
+		['kaunt', 'upload'],
+		['kauntTool', 'getAll'],
+	])('begin with reading where nothing is chosen: %s', (name, operation) => {
+		const description = { ...new Kaunt().description, name };
+		const parameters = NodeHelpers.getNodeParameters(description.properties, { resource: 'posting' }, true, false, { typeVersion: 1 }, description);
+		expect(parameters).toMatchObject({ resource: 'posting', operation });
 	});
 });
