@@ -1,0 +1,18 @@
+/** What the commands end with. */
+export const EXIT = {
+	/** All rows are at Kaunt. */
+	complete: 0,
+	/** Wrong usage, configuration or file; nothing was sent. */
+	usage: 1,
+	/** All that could be taken is at Kaunt, but some rows were rejected. */
+	rejected: 2,
+	/** Stopped before the end; the checkpoint tells where to go on. */
+	stopped: 3,
+	/** Kaunt refused or could not be reached before it had taken anything. */
+	refused: 4,
+	/** An error of this program. */
+	internal: 5,
+} as const;
+
+/** One of {@link EXIT}. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
