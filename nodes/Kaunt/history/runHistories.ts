@@ -37,7 +37,7 @@ export async function runHistories(context: IExecuteFunctions, options: IDataObj
 			const job = prepareJob(context, connection, input, options);
 			const report = job.isDryRun ? await checkHistory(job) : await sendHistory(job);
 			isBegun ||= !job.isDryRun;
-			outputs[SUMMARY]?.push({ json: report.summary, pairedItem });
+			outputs[SUMMARY]?.push({ json: report.summary, ...fileToGoOnWith(context, input, report), pairedItem });
 			for (const reject of report.rejects) outputs[REJECTED]?.push({ json: reject as unknown as IDataObject, pairedItem: { item: input.itemOf(reject.rowNumber) } });
 			addHints(context, report);
 		} catch (error) {
@@ -64,6 +64,12 @@ function prepareJob(context: IExecuteFunctions, connection: KauntConnection, inp
 		timing,
 		tell: createProgress(context, timing),
 	};
+}
+
+/** A run that was stopped hands its file on with its checkpoint, so that the summary can be led back into the node. */
+function fileToGoOnWith(context: IExecuteFunctions, { itemIndex }: HistoryInput, { summary }: HistoryReport): Pick<INodeExecutionData, 'binary'> {
+	const binary = context.getInputData()[itemIndex]?.binary;
+	return summary.status === 'stopped' && binary !== undefined ? { binary } : {};
 }
 
 function addHints(context: IExecuteFunctions, { rejects, hints }: HistoryReport): void {
