@@ -103,7 +103,7 @@ describe('the other answers as documented', () => {
 		const { client, bodies } = kauntThatAnswers(addResult, 202);
 		const request = await client.requestProposal(invoiceRequest);
 		expect(bodies[0]).toMatchObject(invoiceRequest);
-		expect(request).toEqual({ externalInvoiceId: invoiceRequest.externalInvoiceId, proposalId: addResult.result.id, correlationId: addResult.correlationId, link: addResult.result.link });
+		expect(request).toEqual({ externalInvoiceId: invoiceRequest.externalInvoiceId, proposalId: addResult.result.id, correlationId: addResult.correlationId, link: addResult.result.link, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
 	});
 
 	it('sends the documented posting unchanged', async () => {
