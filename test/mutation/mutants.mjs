@@ -1,8 +1,9 @@
 /**
- * Small errors that somebody might make in the evaluation of rules. Each is one text that occurs once in its file, and what
+ * Small errors that somebody might make in the evaluation of rules and in the check of training data. Each is one text that occurs once in its file, and what
  * stands there instead.
  */
 const rules = (file) => (name, search, replacement) => ({ name, file: `engine/rules/${file}`, search, replacement });
+const training = (file) => (name, search, replacement) => ({ name: `training: ${name}`, file: `engine/training/${file}`, search, replacement });
 
 const evaluator = rules('evaluate/RuleEvaluator.ts');
 const comparison = rules('evaluate/comparisonTest.ts');
@@ -20,6 +21,15 @@ const rank = rules('specificity.ts');
 const slots = rules('evaluate/FactSlots.ts');
 const dates = rules('evaluate/dateNumber.ts');
 const traits = rules('evaluate/textTraits.ts');
+const keyTable = training('KeyTable.ts');
+const postingTable = training('PostingTable.ts');
+const invoiceTable = training('InvoiceTable.ts');
+const trainingAmounts = training('readAmount.ts');
+const sums = training('judgeInvoices.ts');
+const pairs = training('countCancelledPairs.ts');
+const controlValues = training('findControlValues.ts');
+const trainingTally = training('Tally.ts');
+const trainingValues = training('ValueTable.ts');
 
 export const MUTANTS = [
 	// What comparisons mean.
@@ -161,4 +171,20 @@ export const MUTANTS = [
 	traits('upper case is not seen', 'folded === code ? 0 : UPPER', '0'),
 	traits('the pairs of a keyword begin before it', 'if (at > 0) pairs |= 1 << ((part.charCodeAt(at - 1) * PAIR) ^ code);', 'pairs |= 1 << (((part.charCodeAt(at - 1) || 7) * PAIR) ^ code);'),
 	native('native patterns keep their case', 'new RegExp(pattern, \'i\')', 'new RegExp(pattern)'),
+
+	// The check of training data.
+	keyTable('only one half of a key counts', 'lows[found - 1] === low && highs[found - 1] === high', 'lows[found - 1] === low'),
+	keyTable('keys get lost when the table grows', 'while (slots[slot] !== 0) slot = (slot + 1) & mask;', ''),
+	postingTable('the only posting is forgotten when a second one comes', 'this.noteAmongSeveral(entry, state - LINE_OFFSET, onlyContent);', 'this.states[entry] = SEVERAL + 1;'),
+	postingTable('high line numbers share the bits of low ones', 'if (line >= BITS) {', 'if (line < 0) {'),
+	postingTable('a duplicate that is repeated is a duplicate again', 'return this.duplicates.add(place, line) !== known;', 'return known < 0;'),
+	invoiceTable('what was taken back from another account counts as taken back', 'Math.imul(amount | 0, mixed(1, coding) | 1)', '(amount | 0)'),
+	trainingAmounts('zeros at the end count as digits', ".replace(/0+$/, '')", ''),
+	trainingAmounts('amounts of all currencies count as hundredths', 'minor * 10 ** (DIGITS - minorUnitDigits(currencyCode))', 'minor * 100'),
+	sums('sums are compared although a posting contradicts another', 'if (invoices.has(entry, UNKNOWN_SUM)) return;', ''),
+	pairs('every credit note cancels an invoice, whatever its amount', '`${invoices.documents[entry]} ${total}`', '`${invoices.documents[entry]} ${total > 0}`'),
+	controlValues('the only line of an invoice is a control line', 'postings.length < 2', 'postings.length < 1'),
+	controlValues('an account that is hit now and then is a control account', ' && hits[kind] >= postings * SHARE_OF_POSTINGS', ''),
+	trainingTally('the first rows are the examples', 'return a.high - b.high || a.low - b.low ||', 'return'),
+	trainingValues('the first posting is the example of its value', 'if (order >= 0) return;', 'if (postings > 0) return;'),
 ];

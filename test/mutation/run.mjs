@@ -5,12 +5,20 @@ import { join } from 'node:path';
 import { ensureInstalledOrExit, repositoryRoot } from '../../build/ensureInstalled.mjs';
 import { MUTANTS } from './mutants.mjs';
 
-// `npm run test:mutation`: puts one small error after another into a copy of the engine and expects the tests of the rules
+// `npm run test:mutation`: puts one small error after another into a copy of the engine and expects the tests of its folder
 // to notice. One that nobody notices is a sentence that no test says. `-- not bounds` takes those whose names contain it.
 
-/** Quick ones first: what they notice need not be looked for at random. */
-const QUICK = ['test/engine/rules/compileRuleSet.test.ts', 'test/engine/rules/jsonRulesEngineCorners.test.ts', 'test/engine/rules/evaluate'];
-const THOROUGH = ['test/properties/sameMatchesAsJsonRulesEngine.test.ts', 'test/properties/indexedEqualsLinear.test.ts'];
+/** Folder of the mutant → its tests, quick ones first: what they notice need not be looked for at random. */
+const TESTS = {
+	'engine/rules': [
+		['test/engine/rules/compileRuleSet.test.ts', 'test/engine/rules/jsonRulesEngineCorners.test.ts', 'test/engine/rules/evaluate'],
+		['test/properties/sameMatchesAsJsonRulesEngine.test.ts', 'test/properties/indexedEqualsLinear.test.ts'],
+	],
+	'engine/training': [
+		['cancelled', 'controlLines', 'identity', 'tables', 'wholeData', 'faults'].map((name) => `test/engine/training/${name}.test.ts`),
+		['test/properties/trainingFindings.test.ts'],
+	],
+};
 const COPIED = ['engine', 'test/engine', 'test/properties', 'jest.config.js', 'tsconfig.json', 'package.json'];
 /** Some errors make a loop endless; that is noticed too. */
 const LONGEST_MS = 240_000;
@@ -25,7 +33,9 @@ await checkMutants();
 const copies = await Promise.all(Array.from({ length: JOBS }, () => copySources()));
 try {
 	const [first] = copies;
-	if (await isNoticed(first)) fail('The tests fail without any mutant; nothing can be learnt from them.');
+	for (const folder of Object.keys(TESTS).filter((name) => mutants.some(({ file }) => file.startsWith(name)))) {
+		if (await isNoticed(first, folder)) fail('The tests fail without any mutant; nothing can be learnt from them.');
+	}
 	const survivors = await tryAll(copies);
 	console.log(`\n${mutants.length - survivors.length} of ${mutants.length} killed.`);
 	for (const { name, file } of survivors) console.log(`survived: ${name} (${file})`);
@@ -82,14 +92,16 @@ async function tryMutant(copy, { file, search, replacement }) {
 	const original = await readFile(path, 'utf8');
 	await writeFile(path, original.split(search).join(replacement));
 	try {
-		return await isNoticed(copy);
+		return await isNoticed(copy, file);
 	} finally {
 		await writeFile(path, original);
 	}
 }
 
-async function isNoticed(copy) {
-	return !((await passes(copy, QUICK)) && (await passes(copy, THOROUGH)));
+async function isNoticed(copy, file) {
+	const [, groups = []] = Object.entries(TESTS).find(([folder]) => file.startsWith(folder)) ?? [];
+	for (const tests of groups) if (!(await passes(copy, tests))) return true;
+	return false;
 }
 
 /** Whether the tests pass; the seed of what is random is the fixed one. */

@@ -26,6 +26,10 @@ it('tells equal content under another number, also when that is repeated', () =>
 	expect(note([[1, 5], [2, 6], [2, 5]]).novelties[2]).toEqual({ repeats: 'other', isDuplicate: true });
 });
 
+it('tells high line numbers from low ones', () => {
+	expect(note([[0, 5], [32, 6], [1, 7], [33, 8], [31, 9], [63, 10]])).toEqual({ count: 6, novelties: [FIRST, FIRST, FIRST, FIRST, FIRST, FIRST] });
+});
+
 it('lets lines without number repeat no other', () => {
 	expect(note([[-1, 5], [-1, 6], [-1, 5]])).toEqual({ count: 3, novelties: [FIRST, FIRST, { repeats: 'nothing', isDuplicate: true }] });
 });

@@ -64,6 +64,14 @@ it('knows dimensions that are given later, and that are closed in only one of tw
 	expect(check.findings().map(({ code, count }) => [code, count])).toEqual([['TRAINING_CLOSED_VALUES', 96]]);
 });
 
+it('shows the same posting of a closed value, whichever comes first', () => {
+	const data = cleanData();
+	const dimensions = [{ externalDimensionId: 'CostCenter', isBlocked: true }, { externalDimensionId: 'Account' }];
+	const examples = checkTrainingData({ ...data, dimensions })[0]?.examples;
+	expect(examples).toHaveLength(5);
+	expect(checkTrainingData({ ...data, postings: [...data.postings].reverse(), dimensions })[0]?.examples).toEqual(examples);
+});
+
 it('shows where a faulty row came from, and numbers it if nobody says', () => {
 	const data = cleanData();
 	postingAt(data, 5).postingDate = '';
