@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type LedgerCsvInput, ledgerCsv } from '../sample/ledgerCsv';
 import { asRecord, isRecord, type JsonObject } from '../server/asRecord';
 import { faultRoutes } from '../server/faultRoutes';
 import { HttpAnswer } from '../server/HttpAnswer';
@@ -9,6 +10,14 @@ const DEFAULT_PAGE_SIZE = 500;
 function readNumber(query: unknown, name: string, fallback: number): number {
 	const value = Number(asRecord(query)[name] ?? fallback);
 	if (!Number.isInteger(value) || value < 1) throw new HttpAnswer(400, `${name} must be a whole number from 1.`);
+	return value;
+}
+
+/** A day of the query, `yyyy-MM-dd`; absent when it is not asked for. */
+function readDay(query: unknown, name: string): string | undefined {
+	const value = asRecord(query)[name];
+	if (value === undefined || value === '') return undefined;
+	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new HttpAnswer(400, `${name} must be a day like 2026-03-31.`);
 	return value;
 }
 
@@ -34,6 +43,12 @@ export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 		const all = state.data.postedInvoices;
 		const postedInvoices = all.slice((page - 1) * pageSize, page * pageSize);
 		return { page, totalPages: Math.max(1, Math.ceil(all.length / pageSize)), postedInvoices, postings: postedInvoices.flatMap((invoice) => state.postingsOf(invoice)) };
+	});
+	app.get('/export/ledger.csv', async ({ query }, reply) => {
+		const { postedInvoices, postings } = state.data as unknown as LedgerCsvInput;
+		const postedSince = readDay(query, 'postedSince');
+		void reply.header('content-disposition', 'attachment; filename="finansposter.csv"').type('text/csv; charset=utf-8');
+		return ledgerCsv({ postedInvoices, postings, ...(postedSince === undefined ? {} : { postedSince }) });
 	});
 	app.get('/export/rules', async () => ({ rows: state.data.ruleTable }));
 	app.get('/export/incoming-invoices', async () => ({ incomingInvoices: state.data.incomingInvoices }));

@@ -1,4 +1,5 @@
 import { type ErpServer, startErpServer } from '../../../sandbox/erp/startErpServer';
+import { buildSample } from '../../../sandbox/sample/buildSample';
 import { buildInvoice, buildPosting } from '../support/buildKauntData';
 import { type Answer, request } from '../support/openKaunt';
 
@@ -34,6 +35,21 @@ it('exports rules, ledger, incoming and sales invoices', async () => {
 	expect((await get('/export/ledger')).body['ledger']).toEqual({ dimensions: [] });
 	expect((await get('/export/incoming-invoices')).body['incomingInvoices']).toHaveLength(1);
 	expect((await get('/export/sales-invoices')).body['salesInvoices']).toHaveLength(1);
+});
+
+it('exports the ledger as a CSV file, all of it or what was posted since a day', async () => {
+	erp.state.load(buildSample());
+	const read = async (path: string): Promise<{ status: number; type: string | null; rows: number }> => {
+		const answer = await fetch(`${erp.url}${path}`);
+		return { status: answer.status, type: answer.headers.get('content-type'), rows: (await answer.text()).trimEnd().split('\r\n').length - 1 };
+	};
+	const all = await read('/export/ledger.csv');
+	expect(all).toEqual({ status: 200, type: 'text/csv; charset=utf-8', rows: erp.state.data.postings.length });
+	const late = await read('/export/ledger.csv?postedSince=2026-10-01');
+	expect(late.rows).toBeGreaterThan(0);
+	expect(late.rows).toBeLessThan(all.rows);
+	expect((await read('/export/ledger.csv?postedSince=2027-01-01')).rows).toBe(0);
+	expect((await read('/export/ledger.csv?postedSince=yesterday')).status).toBe(400);
 });
 
 it('gives its dimensions with every value, open or blocked', async () => {
