@@ -33,7 +33,7 @@ export class HistoryRun {
 	pending: OpenDocument[] = [];
 	/** Why no further chunk is sent. */
 	stop: Error | null = null;
-	/** Set when the very first chunk showed that nothing can work. */
+	/** Set when the very first chunk showed that nothing can work, and nothing was taken. */
 	firstFailure: Error | null = null;
 	/** Rows of the chunks that were begun. */
 	rowsStarted = 0;
@@ -66,18 +66,25 @@ export class HistoryRun {
 			else this.sender.book.countDoneBefore(1);
 		}
 		for (const document of batch.documents) {
-			this.documentsSeen += 1;
-			if (this.documentsSeen <= this.done.documents) {
+			if (this.documentsSeen < this.done.documents) {
+				this.documentsSeen += 1;
 				this.sender.book.countDoneBefore(document.rows.length);
 				continue;
 			}
+			if (this.isFullFor(document)) {
+				if (this.stop !== null || !mayStart()) return;
+				await this.startChunk();
+			}
+			this.documentsSeen += 1;
 			this.documents.push(document);
 			this.postings += document.postings.length;
-			const { batchSize } = this.scope.settings;
-			if (this.documents.length < batchSize && this.postings < batchSize * 4) continue;
-			if (this.stop !== null || !mayStart()) return;
-			await this.startChunk();
 		}
+	}
+
+	/** A chunk fills one request with invoices or one with postings, so that none goes out with a few rows only. */
+	private isFullFor(document: HistoryDocument): boolean {
+		const { batchSize } = this.scope.settings;
+		return this.documents.length > 0 && (this.documents.length >= batchSize || this.postings + document.postings.length > batchSize);
 	}
 
 	/** Sends what is left over and waits for all that is on its way. */
@@ -137,9 +144,20 @@ export class HistoryRun {
 	}
 
 	private noteFailure(outcome: SendOutcome): void {
-		if (this.isFirst) this.firstFailure = outcome.fatal ?? outcome.unreachable ?? null;
+		const failure = outcome.fatal ?? outcome.unreachable ?? null;
+		if (this.isFirst && failure !== null && this.isUntouched()) {
+			this.firstFailure = failure;
+			this.stop = failure;
+		}
 		this.unreachableInARow = outcome.unreachable ? this.unreachableInARow + 1 : 0;
 		this.stop ??= outcome.fatal ?? (this.unreachableInARow >= MAX_UNREACHABLE ? (outcome.unreachable ?? null) : null);
 		if (this.pendingRows > MAX_PENDING_ROWS) this.stop ??= TOO_MANY_OPEN;
+	}
+
+	/** Whether nothing was taken, and nothing may have been that must not be sent again. */
+	private isUntouched(): boolean {
+		const { postedInvoices, postings } = this.sender.book.figures();
+		const isUnclear = this.pending.some(({ pending }) => [...pending.postings.values()].some(({ state }) => state === 'unclear'));
+		return !isUnclear && [postedInvoices, postings].every(({ uploaded, updated }) => uploaded + updated === 0);
 	}
 }

@@ -42,13 +42,13 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 	let isWhole = true;
 	for await (const batch of input.batches) {
 		await run.take(batch, mayStart);
-		refuseIfNothingWorks(run, book);
 		if (run.stop === null && mayStart()) continue;
 		isWhole = false;
 		break;
 	}
 	await run.finish(mayStart);
-	refuseIfNothingWorks(run, book);
+	// A wrong credential or address is told as an error, as long as nothing was taken.
+	if (run.firstFailure !== null) throw run.firstFailure;
 	await settlePending(scope, sender, run);
 	input.onProgress?.(book.figures());
 
@@ -77,15 +77,6 @@ function checkCheckpoint({ checkpoint, contentHash }: HistoryUploadInput): void 
 		remedy: 'Go on with the same file and mapping, or leave the checkpoint out: what is at Kaunt already is not sent again.',
 		path: 'checkpoint',
 	});
-}
-
-/** A wrong credential or address is told as an error, as long as nothing was taken or may have been. */
-function refuseIfNothingWorks(run: HistoryRun, book: HistoryBook): void {
-	if (run.firstFailure === null) return;
-	const { postedInvoices, postings } = book.figures();
-	const isUntouched = [postedInvoices, postings].every(({ uploaded, updated }) => uploaded + updated === 0);
-	const isUnclear = run.pending.some(({ pending }) => [...pending.postings.values()].some(({ state }) => state === 'unclear'));
-	if (isUntouched && !isUnclear) throw run.firstFailure;
 }
 
 /** The same scope, with its requests counted. */
