@@ -154,6 +154,15 @@ describe('notification', () => {
 		expect(proposalReads() - reads).toBe(invoices.length);
 	});
 
+	it('codes once what is notified of twice', async () => {
+		host.sandbox.kaunt.switches.duplicate = true;
+		const invoice = newInvoice();
+		await submit(webhookPaths.codeOnNotification, [invoice]);
+		await codingOf(invoice.externalInvoiceId, 60_000);
+		await becomesEmpty('kaunt_requests');
+		host.sandbox.kaunt.switches.duplicate = false;
+	});
+
 	it('keeps the ERP\'s answer and the table in step when an invoice is not sent', async () => {
 		const good = newInvoice();
 		const { status, body } = await submit(webhookPaths.codeOnNotification, [{ externalInvoiceId: 'broken' }, good]);

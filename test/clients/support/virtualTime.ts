@@ -4,8 +4,8 @@ import type { Timing } from '../../../clients/index';
 export interface VirtualTime extends Timing {
 	/** Resolves when so much virtual time has passed; unlike `sleep` it is not counted, for servers and the like. */
 	after(ms: number): Promise<void>;
-	/** How many sleeps are under way, and the most that ever were. */
-	readonly sleeps: { now: number; most: number; total: number };
+	/** How many sleeps are under way, the most that ever were, how many there were in all, and when the last of them ends. */
+	readonly sleeps: { now: number; most: number; total: number; until: number };
 	/** Runs the work to its end, moving time on whenever nothing else can happen. */
 	run<Result>(work: Promise<Result>): Promise<Result>;
 	cancel(): void;
@@ -17,7 +17,7 @@ export function virtualTime(): VirtualTime {
 	let order = 0;
 	let isCancelled = false;
 	const events: Array<{ at: number; order: number; happen: () => void }> = [];
-	const sleeps = { now: 0, most: 0, total: 0 };
+	const sleeps = { now: 0, most: 0, total: 0, until: now };
 	const after = async (ms: number): Promise<void> =>
 		await new Promise((resolve) => {
 			events.push({ at: now + ms, order: order++, happen: resolve });
@@ -36,6 +36,7 @@ export function virtualTime(): VirtualTime {
 			sleeps.total += 1;
 			sleeps.now += 1;
 			sleeps.most = Math.max(sleeps.most, sleeps.now);
+			sleeps.until = Math.max(sleeps.until, now + ms);
 			await after(ms);
 			sleeps.now -= 1;
 		},

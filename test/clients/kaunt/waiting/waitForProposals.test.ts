@@ -101,6 +101,13 @@ describe('waiting for many proposals together', () => {
 		expect(outcomes.map((outcome) => outcome.status)).toEqual(['refused', 'ready']);
 	});
 
+	it('leaves no long sleep behind when it ends before its time', async () => {
+		const time = virtualTime();
+		const { client } = scriptedKaunt(time, () => ({ latencyMs: 100, answer: () => ({ status: 403, headers: {}, body: null }) }));
+		await time.run(client.waitForProposals([{ proposalId: 'p', wait: { firstPollMs: 1_000 } }, { proposalId: 'q', wait: { firstPollMs: 60_000 } }]));
+		expect(time.sleeps.until - time.now()).toBeLessThanOrEqual(250);
+	});
+
 	it('ends only the one that is refused for a reason of its own', async () => {
 		const time = virtualTime();
 		const { client } = scriptedKaunt(time, (id) => ({ answer: () => (id === 'p1' ? { status: 410, headers: {}, body: null } : ready(id)) }));
