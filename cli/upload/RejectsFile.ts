@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, existsSync, openSync, truncateSync, writeSync } from 'node:fs';
-import { KeyHash, KeyTable } from '../../engine/index';
+import { KeyHash, NumberTable } from '../../engine/index';
 import type { HistoryReject } from '../../engine/index';
 import { UsageError } from '../commands/UsageError';
 
@@ -9,7 +9,7 @@ import { UsageError } from '../commands/UsageError';
  * A run that goes on from a checkpoint keeps what an earlier run wrote, and writes no row twice that it comes by again.
  */
 export class RejectsFile {
-	private readonly written = new KeyTable(1);
+	private readonly written = new NumberTable(1);
 	private readonly hash = new KeyHash();
 	private file: number | undefined;
 

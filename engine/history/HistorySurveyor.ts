@@ -1,6 +1,6 @@
 import type { HistoryRow, RowFault } from './HistoryRow';
-import { KeyHash } from './KeyHash';
-import { KeyTable } from './KeyTable';
+import { KeyHash } from '../keys/KeyHash';
+import { NumberTable } from '../keys/NumberTable';
 import type { RowMapper } from './mapping/RowMapper';
 
 /** How many rows of a kind there are, with the first few of them. */
@@ -48,8 +48,8 @@ export type DocumentVerdict = 'complete' | 'hasFault' | 'idsDiffer' | 'idTakenTw
  * sent, in some 30 bytes each.
  */
 export class HistorySurveyor {
-	private readonly documents = new KeyTable(4);
-	private readonly ids = new KeyTable(3);
+	private readonly documents = new NumberTable(4);
+	private readonly ids = new NumberTable(3);
 	private readonly content = new KeyHash();
 	private readonly keyHash = new KeyHash();
 	private readonly idHash = new KeyHash();
@@ -78,13 +78,13 @@ export class HistorySurveyor {
 
 	/** How many rows of the document can be used. */
 	rowsOf(key: string): number {
-		const slot = this.findDocument(key);
-		return slot === -1 ? 0 : this.documents.get(slot, ROWS);
+		const entry = this.findDocument(key);
+		return entry === -1 ? 0 : this.documents.get(entry, ROWS);
 	}
 
 	verdictOf(key: string, externalInvoiceId: string): DocumentVerdict {
-		const slot = this.findDocument(key);
-		const state = slot === -1 ? WHOLE : this.documents.get(slot, STATE);
+		const entry = this.findDocument(key);
+		const state = entry === -1 ? WHOLE : this.documents.get(entry, STATE);
 		if (state !== WHOLE) return state === HAS_FAULT ? 'hasFault' : 'idsDiffer';
 		const { high, low } = this.idHash.of(externalInvoiceId);
 		const id = this.ids.find(high, low);
@@ -96,29 +96,29 @@ export class HistorySurveyor {
 	}
 
 	private addPart(key: string, externalInvoiceId: string): void {
-		const slot = this.openDocument(key);
-		const rows = this.documents.get(slot, ROWS);
+		const entry = this.openDocument(key);
+		const rows = this.documents.get(entry, ROWS);
 		const { high, low } = this.idHash.of(externalInvoiceId);
 		if (rows === 0) {
-			this.documents.set(slot, ID_HIGH, high);
-			this.documents.set(slot, ID_LOW, low);
+			this.documents.set(entry, ID_HIGH, high);
+			this.documents.set(entry, ID_LOW, low);
 			this.claimId(high, low);
-		} else if (this.documents.get(slot, ID_HIGH) !== high || this.documents.get(slot, ID_LOW) !== low) {
+		} else if (this.documents.get(entry, ID_HIGH) !== high || this.documents.get(entry, ID_LOW) !== low) {
 			// No telling which of them is the document's.
-			this.documents.set(slot, STATE, IDS_DIFFER);
+			this.documents.set(entry, STATE, IDS_DIFFER);
 		}
-		this.documents.set(slot, ROWS, rows + 1);
+		this.documents.set(entry, ROWS, rows + 1);
 	}
 
 	/** Notes whose id this is; of a second document of the same id neither can be sent. `keyHash` is that of the document. */
 	private claimId(high: number, low: number): void {
 		const before = this.ids.size;
-		const slot = this.ids.open(high, low);
+		const entry = this.ids.open(high, low);
 		if (this.ids.size > before) {
-			this.ids.set(slot, KEY_HIGH, this.keyHash.high);
-			this.ids.set(slot, KEY_LOW, this.keyHash.low);
-		} else if (this.ids.get(slot, KEY_HIGH) !== this.keyHash.high || this.ids.get(slot, KEY_LOW) !== this.keyHash.low) {
-			this.ids.set(slot, TAKEN_TWICE, 1);
+			this.ids.set(entry, KEY_HIGH, this.keyHash.high);
+			this.ids.set(entry, KEY_LOW, this.keyHash.low);
+		} else if (this.ids.get(entry, KEY_HIGH) !== this.keyHash.high || this.ids.get(entry, KEY_LOW) !== this.keyHash.low) {
+			this.ids.set(entry, TAKEN_TWICE, 1);
 		}
 	}
 

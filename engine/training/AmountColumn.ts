@@ -1,4 +1,4 @@
-import { growColumn } from './growColumn';
+import { growColumn } from '../keys/growColumn';
 
 /** Marks an amount that needs more than 32 bits. No amount within 32 bits has it. */
 const LARGE = -2_147_483_648;

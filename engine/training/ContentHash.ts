@@ -1,5 +1,5 @@
-import type { TextHash } from './textHash';
-import { mixed } from './textHash';
+import type { TextHash } from '../keys/textHash';
+import { mixed } from '../keys/textHash';
 
 /** Deeper than any invoice; what is made to be deeper, or runs in a circle, is not followed. */
 const DEEPEST = 8;

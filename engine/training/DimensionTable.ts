@@ -1,6 +1,6 @@
 import { Tally } from './Tally';
 import type { ExampleRow } from './Tally';
-import { mixed, TextHash } from './textHash';
+import { mixed, TextHash } from '../keys/textHash';
 
 /** Ledgers have a handful. What else comes is counted as one, so that broken data take no memory. */
 const MOST_DIMENSIONS = 500;

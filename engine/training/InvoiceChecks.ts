@@ -3,7 +3,7 @@ import { isPlaceholder } from './isPlaceholder';
 import { noteAmount, noteDay, noteTriple } from './noteRow';
 import { isRecord, readText } from './readRow';
 import type { ExampleRow } from './Tally';
-import { mixed } from './textHash';
+import { mixed } from '../keys/textHash';
 import type { TrainingPlace } from './TrainingFinding';
 import type { TrainingState } from './TrainingState';
 

@@ -1,9 +1,9 @@
 import { AmountColumn } from './AmountColumn';
-import { growColumn, nextCapacity } from './growColumn';
-import { KeyTable } from './KeyTable';
+import { growColumn, nextCapacity } from '../keys/growColumn';
+import { KeyTable } from '../keys/KeyTable';
 import { NamePool } from './NamePool';
 import type { ExampleRow } from './Tally';
-import { mixed } from './textHash';
+import { mixed } from '../keys/textHash';
 
 /** What is known of an invoice id, one bit each. */
 export const InvoiceFlag = {

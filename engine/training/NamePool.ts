@@ -1,4 +1,4 @@
-import { growColumn, nextCapacity } from './growColumn';
+import { growColumn, nextCapacity } from '../keys/growColumn';
 
 /** Longer names are cut: they are kept to be shown, not to be compared. */
 const LONGEST = 100;

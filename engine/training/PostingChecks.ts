@@ -4,7 +4,7 @@ import { noteAmount, noteDay, noteTriple } from './noteRow';
 import { NO_LINE } from './PostingTable';
 import { isRecord, readLineNumber, readText } from './readRow';
 import type { ExampleRow } from './Tally';
-import { mixed, mixedNumber } from './textHash';
+import { mixed, mixedNumber } from '../keys/textHash';
 import type { TrainingPlace } from './TrainingFinding';
 import type { TrainingState } from './TrainingState';
 

@@ -1,5 +1,5 @@
-import { growColumn, nextCapacity } from './growColumn';
-import { KeyTable } from './KeyTable';
+import { growColumn, nextCapacity } from '../keys/growColumn';
+import { KeyTable } from '../keys/KeyTable';
 
 /** What a posting is beside those that came before it. */
 export interface PostingNovelty {

@@ -4,11 +4,11 @@ import { DayReader } from './DayReader';
 import { DimensionTable } from './DimensionTable';
 import { InvoiceSample } from './InvoiceSample';
 import { InvoiceTable } from './InvoiceTable';
-import { KeyTable } from './KeyTable';
+import { KeyTable } from '../keys/KeyTable';
 import { KnownDimensions } from './KnownDimensions';
 import { PostingTable } from './PostingTable';
 import { Tallies } from './Tallies';
-import { TextHash } from './textHash';
+import { TextHash } from '../keys/textHash';
 import type { TrainingLimits } from './TrainingDataOptions';
 import { ValueTable } from './ValueTable';
 

@@ -1,5 +1,5 @@
-import { growColumn, nextCapacity } from './growColumn';
-import { KeyTable } from './KeyTable';
+import { growColumn, nextCapacity } from '../keys/growColumn';
+import { KeyTable } from '../keys/KeyTable';
 import { NamePool } from './NamePool';
 
 /** A value of a dimension, how many postings have it, and one of them. */

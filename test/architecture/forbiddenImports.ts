@@ -37,6 +37,7 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:money', importer: 'engine/money', forbidden: 'engine/facts', allowed: 'engine/errors' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:schema', importer: 'engine/schema', forbidden: 'engine/merge', allowed: 'engine/errors' },
+	{ boundary: 'engine-order:keys', importer: 'engine/keys', forbidden: 'engine/model', allowed: 'engine/keys' },
 	{ boundary: 'engine-order:history', importer: 'engine/history', forbidden: 'engine/rules', allowed: 'engine/schema' },
 	{ boundary: 'engine-order:history', importer: 'engine/history', forbidden: 'engine/merge', allowed: 'engine/money' },
 	{ boundary: 'engine-order:facts', importer: 'engine/facts', forbidden: 'engine/schema', allowed: 'engine/model' },

@@ -1,5 +1,5 @@
 /**
- * Small errors that somebody might make in the evaluation of rules and in the check of training data. Each is one text that occurs once in its file, and what
+ * Small errors that somebody might make in the evaluation of rules, in the check of training data, and in the upload of history. Each is one text that occurs once in its file, and what
  * stands there instead.
  */
 const rules = (file) => (name, search, replacement) => ({ name, file: `engine/rules/${file}`, search, replacement });
@@ -21,7 +21,19 @@ const rank = rules('specificity.ts');
 const slots = rules('evaluate/FactSlots.ts');
 const dates = rules('evaluate/dateNumber.ts');
 const traits = rules('evaluate/textTraits.ts');
-const keyTable = training('KeyTable.ts');
+const keyTable = (name, search, replacement) => ({ name: `training: ${name}`, file: 'engine/keys/KeyTable.ts', search, replacement });
+const upload = (file) => (name, search, replacement) => ({ name: `history: ${name}`, file: `clients/kaunt/history/${file}`, search, replacement });
+const reading = (file) => (name, search, replacement) => ({ name: `history: ${name}`, file: `engine/history/${file}`, search, replacement });
+const pendingKinds = upload('PendingDocument.ts');
+const settling = upload('settlePending.ts');
+const sending = upload('sendDocuments.ts');
+const running = upload('HistoryRun.ts');
+const holdings = upload('KauntHoldings.ts');
+const booking = upload('HistoryBook.ts');
+const surveying = reading('HistorySurveyor.ts');
+const assembling = reading('DocumentAssembler.ts');
+const cutting = reading('rows/CsvCutter.ts');
+const amounts = reading('cells/readAmount.ts');
 const postingTable = training('PostingTable.ts');
 const invoiceTable = training('InvoiceTable.ts');
 const trainingAmounts = training('readAmount.ts');
@@ -187,4 +199,21 @@ export const MUTANTS = [
 	controlValues('an account that is hit now and then is a control account', ' && hits[kind] >= postings * SHARE_OF_POSTINGS', ''),
 	trainingTally('the first rows are the examples', 'return a.high - b.high || a.low - b.low ||', 'return'),
 	trainingValues('the first posting is the example of its value', 'if (order >= 0) return;', 'if (postings > 0) return;'),
+	pendingKinds('an unclear posting is sent again', "return { state: 'unclear', error };\n	if (error.code === 'KAUNT_NO", "return { state: 'later', error };\n	if (error.code === 'KAUNT_NO"),
+	pendingKinds('a row without an answer is sent again', "state: mayDouble ? 'unclear' : 'later'", "state: 'later'"),
+	pendingKinds('a row refused for now is refused for good', 'isForNow || LATER', 'LATER'),
+	settling('a list read in part counts as whole', 'seen === undefined && isComplete', 'seen === undefined'),
+	settling('what was found counts for nothing', "one.state === 'unclear' && seen === true", "one.state === 'unclear' && seen === false"),
+	settling('an earlier posting of the same name counts as the one sent', 'contentOf(row) === contentOf(one.posting)', 'true'),
+	sending('postings go before it is known that their invoice was taken', 'if (stop !== undefined) {', 'if (stop === null) {'),
+	sending('what Kaunt holds is sent again', "if (standing === 'same') sender.book.countPosting('unchanged');", "if (standing === 'taken') sender.book.countPosting('unchanged');"),
+	sending('a refused posting is forgotten when the rest is sent again', 'new Map<number, RowFault>(one.refused)', 'new Map<number, RowFault>()'),
+	running('a second chunk follows a first that shows that nothing works', '			this.stop = failure;\n', ''),
+	holdings('no change of content is seen', "return this.invoices.get(entry, IDENTITY) === hashIdentity(this.content, fields).high ? 'different' : 'taken';", "return 'same';"),
+	booking('rows of a refused posting count as being at Kaunt', 'document.rows.length - refusedRows.size', 'document.rows.length'),
+	surveying('of two documents with one id both are sent', 'this.ids.set(entry, TAKEN_TWICE, 1);', ''),
+	surveying('a bad row does not spoil its document', 'if (mapped.key !== null) this.documents.set(this.openDocument(mapped.key), STATE, HAS_FAULT);', ''),
+	assembling('a document is closed at its first row', 'if (document.rows.length === expected) {', 'if (document.rows.length > 0) {'),
+	cutting('a line feed inside of quotes ends a record', 'if (!this.isQuoted && end > from) {', 'if (end > from) {'),
+	amounts('a minus after the digits is lost', "isNegative: true };\n	return { digits: text.startsWith('+')", "isNegative: false };\n	return { digits: text.startsWith('+')"),
 ];

@@ -14,12 +14,15 @@ const TESTS = {
 		['test/engine/rules/compileRuleSet.test.ts', 'test/engine/rules/jsonRulesEngineCorners.test.ts', 'test/engine/rules/evaluate'],
 		['test/properties/sameMatchesAsJsonRulesEngine.test.ts', 'test/properties/indexedEqualsLinear.test.ts'],
 	],
+	'clients/kaunt/history': [['test/properties/historyUpload.test.ts']],
+	'engine/history': [['test/engine/history']],
+	'engine/keys': [['test/engine/training/tables.test.ts'], ['test/properties/trainingFindings.test.ts']],
 	'engine/training': [
 		['cancelled', 'controlLines', 'identity', 'tables', 'wholeData', 'faults'].map((name) => `test/engine/training/${name}.test.ts`),
 		['test/properties/trainingFindings.test.ts'],
 	],
 };
-const COPIED = ['engine', 'test/engine', 'test/properties', 'jest.config.js', 'tsconfig.json', 'package.json'];
+const COPIED = ['engine', 'clients', 'test/engine', 'test/clients/support', 'test/properties', 'jest.config.js', 'tsconfig.json', 'package.json'];
 /** Some errors make a loop endless; that is noticed too. */
 const LONGEST_MS = 240_000;
 const JOBS = 2;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkTrainingData, createTrainingDataCheck, renderTrainingFindings } from '../../engine/index';
 import type { TrainingFinding } from '../../engine/index';
-import { KeyTable } from '../../engine/training/KeyTable';
+import { KeyTable } from '../../engine/keys/KeyTable';
 import { FAULTS } from '../engine/training/support/faults';
 import { cleanData } from '../engine/training/support/trainingData';
 import type { TestData } from '../engine/training/support/trainingData';

@@ -1,4 +1,4 @@
-import { CodedError, KeyHash, KeyTable } from '../../../engine/index';
+import { CodedError, KeyHash, NumberTable } from '../../../engine/index';
 import type { Invoice, Posting } from '../../../engine/index';
 import { readPages } from '../lists/readPages';
 import type { KauntScope } from '../kauntScope';
@@ -19,8 +19,8 @@ const IDENTITY = 2;
  * same hash, and a change is not seen, has a chance of 1 in 10¹⁹ each.
  */
 export class KauntHoldings {
-	private readonly invoices = new KeyTable(3);
-	private readonly postings = new KeyTable(2);
+	private readonly invoices = new NumberTable(3);
+	private readonly postings = new NumberTable(2);
 	private readonly key = new KeyHash();
 	private readonly content = new KeyHash();
 
@@ -39,38 +39,38 @@ export class KauntHoldings {
 	standingOfInvoice(invoice: Invoice): Standing {
 		if (this.invoices.size === 0) return 'absent';
 		const { high, low } = this.key.of(invoice.externalInvoiceId);
-		const slot = this.invoices.find(high, low);
-		if (slot === -1) return 'absent';
+		const entry = this.invoices.find(high, low);
+		if (entry === -1) return 'absent';
 		const fields = invoice as unknown as Readonly<Record<string, unknown>>;
 		hashInvoice(this.content, fields);
-		if (this.invoices.get(slot, HIGH) === this.content.high && this.invoices.get(slot, LOW) === this.content.low) return 'same';
-		return this.invoices.get(slot, IDENTITY) === hashIdentity(this.content, fields).high ? 'different' : 'taken';
+		if (this.invoices.get(entry, HIGH) === this.content.high && this.invoices.get(entry, LOW) === this.content.low) return 'same';
+		return this.invoices.get(entry, IDENTITY) === hashIdentity(this.content, fields).high ? 'different' : 'taken';
 	}
 
 	standingOfPosting(posting: Posting): Exclude<Standing, 'taken'> {
 		if (this.postings.size === 0) return 'absent';
 		const { high, low } = this.key.of(rowKey(posting.externalInvoiceId, posting.postingLineNumber));
-		const slot = this.postings.find(high, low);
-		if (slot === -1) return 'absent';
+		const entry = this.postings.find(high, low);
+		if (entry === -1) return 'absent';
 		hashPosting(this.content, posting as unknown as Readonly<Record<string, unknown>>);
-		return this.postings.get(slot, HIGH) === this.content.high && this.postings.get(slot, LOW) === this.content.low ? 'same' : 'different';
+		return this.postings.get(entry, HIGH) === this.content.high && this.postings.get(entry, LOW) === this.content.low ? 'same' : 'different';
 	}
 
 	private addInvoice(invoice: Readonly<Record<string, unknown>>): void {
 		const { high, low } = this.key.of(String(invoice.externalInvoiceId ?? ''));
-		const slot = this.invoices.open(high, low);
+		const entry = this.invoices.open(high, low);
 		hashInvoice(this.content, invoice);
-		this.invoices.set(slot, HIGH, this.content.high);
-		this.invoices.set(slot, LOW, this.content.low);
-		this.invoices.set(slot, IDENTITY, hashIdentity(this.content, invoice).high);
+		this.invoices.set(entry, HIGH, this.content.high);
+		this.invoices.set(entry, LOW, this.content.low);
+		this.invoices.set(entry, IDENTITY, hashIdentity(this.content, invoice).high);
 	}
 
 	private addPosting(posting: Readonly<Record<string, unknown>>): void {
 		const { high, low } = this.key.of(rowKey(String(posting.externalInvoiceId ?? ''), Number(posting.postingLineNumber)));
-		const slot = this.postings.open(high, low);
+		const entry = this.postings.open(high, low);
 		hashPosting(this.content, posting);
-		this.postings.set(slot, HIGH, this.content.high);
-		this.postings.set(slot, LOW, this.content.low);
+		this.postings.set(entry, HIGH, this.content.high);
+		this.postings.set(entry, LOW, this.content.low);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { AmountColumn } from '../../../engine/training/AmountColumn';
-import { KeyTable } from '../../../engine/training/KeyTable';
+import { KeyTable } from '../../../engine/keys/KeyTable';
 import { NamePool } from '../../../engine/training/NamePool';
-import { TextHash } from '../../../engine/training/textHash';
+import { TextHash } from '../../../engine/keys/textHash';
 
 it('numbers a hundred thousand keys in the order in which they came, and finds them again', () => {
 	const table = new KeyTable();
