@@ -29,6 +29,7 @@ export function fillTemplate(template: HostWorkflow, filling: TemplateFilling): 
 export function credentialTypesOf(node: WorkflowNode): readonly string[] {
 	if (node.type.endsWith('.kaunt') || node.type.endsWith('.kauntTrigger')) return ['kauntApi'];
 	if (node.type.endsWith('.kravia')) return ['kraviaApi'];
+	if (node.parameters.authentication === 'basicAuth') return ['httpBasicAuth'];
 	const usesHeader = node.parameters.authentication === 'headerAuth' || node.parameters.genericAuthType === 'httpHeaderAuth';
 	return usesHeader ? ['httpHeaderAuth'] : [];
 }

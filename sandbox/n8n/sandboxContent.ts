@@ -15,9 +15,16 @@ export interface SandboxAddresses {
 /** The header that callers of the templates' webhooks send, and the templates' calls to the ERP. */
 export const erpHeader = { name: 'x-erp-key', value: 'sandbox-erp-key' } as const;
 
+/** The login of the templates' form. */
+export const formLogin = { user: 'bogholder', password: 'Nordlys-2026' } as const;
+
+/** The templates' form, below `/form/`. */
+export const formPath = 'teach-kaunt';
+
 /** Paths of the templates' webhooks below `/webhook/`. */
 export const webhookPaths = {
 	teach: 'erp-export',
+	teachFile: 'ledger-file',
 	dimensions: 'erp-dimensions-changed',
 	code: 'incoming-invoices',
 	register: 'sales-invoices',
@@ -32,6 +39,7 @@ const references = {
 	kauntApi: { id: 'sandboxKaunt', name: 'Kaunt (sandbox)' },
 	kraviaApi: { id: 'sandboxKravia', name: 'Kravia (sandbox)' },
 	httpHeaderAuth: { id: 'sandboxErp', name: 'ERP key (sandbox)' },
+	httpBasicAuth: { id: 'sandboxForm', name: 'Form login (sandbox)' },
 } as const;
 
 /** The credentials and the templates, filled in for the stand-ins. */
@@ -44,6 +52,7 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
 			fillTemplate(readTemplate('keep-dimensions-current.json'), { credentials: references, settings: { erpUrl } }),
+			fillTemplate(readTemplate('teach-from-file.json'), { credentials: references, settings: { erpUrl } }),
 		],
 	};
 }
@@ -93,5 +102,6 @@ export function sandboxCredentials({ kauntUrl, kraviaUrl }: Pick<SandboxAddresse
 			data: { environment: 'custom', baseUrl: kraviaUrl, apiPrefix: '/api/v2', token: 'sandbox-token', authScheme: 'raw', settingsJson: '{}' },
 		},
 		{ ...references.httpHeaderAuth, type: 'httpHeaderAuth', data: { ...erpHeader } },
+		{ ...references.httpBasicAuth, type: 'httpBasicAuth', data: { ...formLogin } },
 	];
 }

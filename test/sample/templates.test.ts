@@ -30,6 +30,8 @@ describe('the workflow templates', () => {
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(3);
 		const webhooks = nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
 		expect(webhooks.filter(({ parameters }) => parameters.authentication !== 'headerAuth')).toEqual([]);
+		const forms = nodes.filter(({ type }) => type === 'n8n-nodes-base.formTrigger');
+		expect(forms.filter(({ parameters }) => parameters.authentication !== 'basicAuth')).toEqual([]);
 		expect(webhooks.length + nodes.filter(({ type }) => type.endsWith('.kauntTrigger')).length).toBeGreaterThan(0);
 	});
 });
