@@ -1,11 +1,10 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import axios from 'axios';
 import type { AxiosRequestConfig } from 'axios';
 import { AnswerTooLargeError, DEFAULT_MAX_ANSWER_BYTES, SourceUnavailableError, parseAnswerBody } from '../clients/index';
 import type { HttpClient, HttpRequest, HttpResponse } from '../clients/index';
 import { CodedError } from '../engine/index';
 import type { HttpAuth } from './httpAuth';
+import { SHORT_IDLE_AGENTS } from './shortIdleAgents';
 import { createTokenSource, tokenUnavailable } from './tokenSource';
 import type { TokenSource } from './tokenSource';
 
@@ -91,8 +90,8 @@ function toConfig(request: HttpRequest, headers: Readonly<Record<string, string>
 		transformRequest: (data: unknown) => data,
 		transformResponse: (data: unknown) => data,
 		// A kept connection may be closed by the server while a request is on its way, and then nobody knows whether
-		// it has acted. Reads can be repeated; everything else gets a connection of its own.
-		...(isSafe ? {} : { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) }),
+		// it has acted. Reads can be repeated; for everything else a connection is kept for a moment only.
+		...(isSafe ? {} : SHORT_IDLE_AGENTS),
 	};
 }
 
