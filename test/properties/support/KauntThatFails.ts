@@ -6,7 +6,8 @@ export const FATES = ['good', 'refuseItems', 'busyItems', 'forget', '429', '500'
 
 export type Fate = (typeof FATES)[number];
 
-type Row = Readonly<Record<string, unknown>> & { readonly externalInvoiceId: string; readonly postingLineNumber?: number };
+/** An invoice or a posting, as it was sent. */
+export type Row = Readonly<Record<string, unknown>> & { readonly externalInvoiceId: string; readonly postingLineNumber?: number };
 
 const answer = (status: number, body: unknown = null): HttpResponse => ({ status, headers: {}, body });
 
@@ -24,6 +25,10 @@ export class KauntThatFails implements HttpClient {
 	/** Postings that came while their invoice was not there. */
 	orphans = 0;
 	changes = 0;
+	/** What single rows are answered, in place of the fate of their batch; undefined: as the fate says. */
+	statusOfRow: (row: Row) => number | undefined = () => undefined;
+	/** Postings that the list leaves out, though it counts them. */
+	hidesPostings = false;
 
 	constructor(private fates: readonly Fate[]) {}
 
@@ -44,6 +49,7 @@ export class KauntThatFails implements HttpClient {
 	}
 
 	private list({ url, query = {} }: HttpRequest): HttpResponse {
+		if (this.hidesPostings && url.endsWith('/postings')) return answer(200, { isSuccess: true, result: { totalCount: this.postings.length + 1, nextPage: null, entries: [] } });
 		const rows = (url.endsWith('/postings') ? this.postings : [...this.invoices.values()]).map((row, index) => ({ ...row, id: `${url.length}-${index}` }));
 		const size = Number(query.pageSize);
 		const start = (Number(query.pageNo) - 1) * size;
@@ -59,11 +65,12 @@ export class KauntThatFails implements HttpClient {
 	}
 
 	private takeBatch(rows: readonly Row[], fate: Fate): HttpResponse {
-		const isTaken = (index: number): boolean => (fate === 'refuseItems' || fate === 'busyItems' ? index % 2 === 0 : true);
+		const statuses = rows.map((row, index) => this.statusOfRow(row) ?? ((fate === 'refuseItems' || fate === 'busyItems') && index % 2 === 1 ? (fate === 'busyItems' ? 503 : 400) : 201));
+		const isTaken = (index: number): boolean => statuses[index] === 201;
 		for (const [index, row] of rows.entries()) if (isTaken(index)) this.take(row);
 		if (fate === 'resetAfter') return reset();
 		if (fate === '500after' || fate === '504after') return answer(Number(fate.slice(0, 3)));
-		const items = rows.map((row, inputIndex) => ({ inputIndex, statusCode: isTaken(inputIndex) ? 201 : fate === 'busyItems' ? 503 : 400, externalInvoiceId: row.externalInvoiceId, postingLineNumber: row.postingLineNumber, id: 'x', error: 'no' }));
+		const items = rows.map((row, inputIndex) => ({ inputIndex, statusCode: statuses[inputIndex], externalInvoiceId: row.externalInvoiceId, postingLineNumber: row.postingLineNumber, id: 'x', error: 'no' }));
 		const told = fate === 'forget' ? items.slice(1) : items;
 		return answer(200, { isSuccess: true, result: { succeeded: told.filter(({ statusCode }) => statusCode === 201), failed: told.filter(({ statusCode }) => statusCode !== 201) } });
 	}
