@@ -7,7 +7,8 @@ const PIECE_BYTES = 262_144;
 
 /** One history to upload: a file of one item, or the rows of all items. */
 export interface HistoryInput {
-	readonly source: HistorySource;
+	/** @throws NodeOperationError when the item has no such file */
+	source(): HistorySource;
 	/** The item that the summary belongs to. */
 	readonly itemIndex: number;
 	/** The item that a row came from. */
@@ -18,9 +19,9 @@ export interface HistoryInput {
 export function readHistorySources(context: IExecuteFunctions, options: IDataObject): HistoryInput[] {
 	const items = context.getInputData();
 	if (context.getNodeParameter('historySource', 0, 'file') === 'items') {
-		return [{ source: { name: 'items', rows: items.map(({ json }) => json) }, itemIndex: 0, itemOf: (rowNumber) => rowNumber - 1 }];
+		return [{ source: () => ({ name: 'items', rows: items.map(({ json }) => json) }), itemIndex: 0, itemOf: (rowNumber) => rowNumber - 1 }];
 	}
-	return items.map((_item, itemIndex) => ({ source: readFile(context, itemIndex, options), itemIndex, itemOf: () => itemIndex }));
+	return items.map((_item, itemIndex) => ({ source: () => readFile(context, itemIndex, options), itemIndex, itemOf: () => itemIndex }));
 }
 
 function readFile(context: IExecuteFunctions, itemIndex: number, options: IDataObject): HistorySource {

@@ -54,7 +54,7 @@ function prepareJob(context: IExecuteFunctions, connection: KauntConnection, inp
 	const company = connection.companyOf(itemIndex);
 	const timing = createN8nTiming(context);
 	return {
-		source: input.source,
+		source: input.source(),
 		mapping: readMapping(context, itemIndex, options),
 		company,
 		client: connection.clientOf(company),

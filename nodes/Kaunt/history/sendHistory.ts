@@ -16,7 +16,7 @@ export async function sendHistory(job: HistoryJob): Promise<HistoryReport> {
 	const startedAt = job.timing.now();
 	const { history, survey } = await surveyJob(job);
 	const rejects: HistoryReject[] = [];
-	const result = await job.client.uploadHistory({
+	const uploaded = await job.client.uploadHistory({
 		batches: history.batches(),
 		contentHash: survey.contentHash,
 		checkpoint: job.checkpoint,
@@ -26,6 +26,8 @@ export async function sendHistory(job: HistoryJob): Promise<HistoryReport> {
 		shouldStop: (rowsSent) => isEnough(job, startedAt, rowsSent, rejects.length),
 	});
 	if (job.timing.isCancelled?.()) throw new CancelledError('The upload');
+	const isFull = uploaded.stopReason?.code === 'UPLOAD_STOPPED' && rejects.length >= maxRejectsOf(job);
+	const result = isFull ? { ...uploaded, stopReason: tooManyRejects(rejects) } : uploaded;
 	const stopped = result.stopReason === null ? [] : [`The upload ended before all rows were sent: ${result.stopReason.message} Go on with the summary's 'checkpoint'.`];
 	return { rejects, hints: stopped, summary: toSummary(job, survey, result, rejects, job.timing.now() - startedAt) };
 }
@@ -42,6 +44,16 @@ function isEnough(job: HistoryJob, startedAt: number, rowsSent: number, rejects:
 	if (typeof maxRows === 'number' && maxRows > 0 && rowsSent >= maxRows) return true;
 	if (typeof maxMinutes === 'number' && maxMinutes > 0 && job.timing.now() - startedAt >= maxMinutes * 60_000) return true;
 	return rejects >= maxRejectsOf(job);
+}
+
+/** Another reason than being told to stop: who goes on by itself after that must not go on after this. */
+function tooManyRejects(rejects: readonly HistoryReject[]): NonNullable<HistoryUploadResult['stopReason']> {
+	const [first] = countReasons(rejects);
+	return {
+		code: 'TOO_MANY_REJECTS',
+		message: `${rejects.length} rows were rejected, most of them because of ${first?.code ?? 'several reasons'}: ${first?.message ?? ''}`,
+		remedy: `${first?.remedy ?? 'Look at the rejects.'} Then go on with the checkpoint, or raise 'Max Rejects'.`,
+	};
 }
 
 function toSummary(job: HistoryJob, survey: HistorySurvey, result: HistoryUploadResult, rejects: readonly HistoryReject[], tookMs: number): IDataObject {

@@ -114,4 +114,18 @@ describe('the rejects of Upload History', () => {
 		expect(String(error?.message)).toMatch(/AMOUNT_NOT_UNDERSTOOD.*\[TOO_MANY_REJECTS\]/);
 		expect(figures().postedInvoices).toBe(0);
 	});
+
+	it('end the run with a reason of their own when there get to be too many', async () => {
+		server.state.faults.useProfile('permanentFailures', 4);
+		const { outputs } = await runKaunt(server, { parameters: changed({ options: { ...form.options, batchSize: 10, maxConcurrency: 1, maxRejects: 1 } }), items: [fileItem(LEDGER)] });
+		expect(outputs[0]?.[0]?.json).toMatchObject({ status: 'stopped', stopReason: { code: 'TOO_MANY_REJECTS' }, checkpoint: { version: 1 } });
+	});
+});
+
+describe('an item without a file', () => {
+	it('fails by itself, and the others are uploaded, when the node goes on after errors', async () => {
+		const { outputs } = await runKaunt(server, { parameters: form, items: [{ json: {} }, fileItem(LEDGER)], onError: 'continueRegularOutput' });
+		expect(outputs[0]?.map(({ json }) => json)).toMatchObject([{ error: { message: expect.stringContaining("binary file 'data'") as string } }, { status: 'complete' }]);
+		expect(figures().postedInvoices).toBe(120);
+	});
 });
