@@ -1,7 +1,7 @@
 import { openHistory } from '../../engine/index';
 import type { HistoryDocument, HistoryMapping, HistoryReject, HistorySource, HistorySurvey } from '../../engine/index';
 import { createKauntClient } from '../../clients/index';
-import type { HistoryCheckpoint, HistoryUploadInput, HistoryUploadResult, KauntSettingsInput } from '../../clients/index';
+import type { HistoryCheckpoint, HistoryUploadInput, HistoryUploadResult, KauntClient, KauntSettingsInput } from '../../clients/index';
 import { createAxiosHttpClient } from '../../cli/axiosHttpClient';
 import { startKauntServer } from '../../sandbox/kaunt/startKauntServer';
 import type { KauntServer } from '../../sandbox/kaunt/startKauntServer';
@@ -26,15 +26,19 @@ export async function uploadTo(
 	mapping: HistoryMapping,
 	options: Partial<HistoryUploadInput> & { readonly settings?: KauntSettingsInput; readonly checkpoint?: HistoryCheckpoint } = {},
 ): Promise<UploadedHistory> {
-	const { url, tenantId, clientId, clientSecret } = server;
 	const { settings, ...input } = options;
-	const http = createAxiosHttpClient({ baseUrl: `${url}/v1`, auth: { kind: 'oauth2ClientCredentials', tokenUrl: `${url}/v1/oauth2/token`, clientId, clientSecret } });
-	const client = createKauntClient({ http, timing: quickTiming(), baseUrl: `${url}/v1`, tenantId, companyName: 'nordlys', settings: { timeoutMs: 20_000, paging: { pageSize: 500 }, ...settings } });
+	const client = connectTo(server, settings);
 	const history = openHistory(source, mapping);
 	const survey = await history.survey();
 	const rejects: HistoryReject[] = [];
 	const result = await client.uploadHistory({ batches: history.batches(), contentHash: survey.contentHash, onReject: (reject) => rejects.push(reject), ...input });
 	return { survey, result, rejects };
+}
+
+/** A client over real HTTP for which pauses take no time. */
+export function connectTo({ url, tenantId, clientId, clientSecret }: KauntServer, settings: KauntSettingsInput = {}): KauntClient {
+	const http = createAxiosHttpClient({ baseUrl: `${url}/v1`, auth: { kind: 'oauth2ClientCredentials', tokenUrl: `${url}/v1/oauth2/token`, clientId, clientSecret } });
+	return createKauntClient({ http, timing: quickTiming(), baseUrl: `${url}/v1`, tenantId, companyName: 'nordlys', settings: { timeoutMs: 20_000, paging: { pageSize: 500 }, ...settings } });
 }
 
 /** Everything that a history says, by identity: what Kaunt must hold when nothing is rejected. */
@@ -70,10 +74,10 @@ export function compareHoldings(server: KauntServer, documents: ReadonlyMap<stri
 	const wanted = { invoices: new Map<string, string>(), postings: new Map<string, string>() };
 	for (const [id, document] of documents) {
 		if (refusedDocuments.has(id)) continue;
-		wanted.invoices.set(id, plain(document.invoice));
+		wanted.invoices.set(id, plainOnce(document.invoice));
 		for (const posting of document.postings) {
 			const key = `${id}|${posting.postingLineNumber}`;
-			if (!refusedPostings.has(key)) wanted.postings.set(key, plain(posting));
+			if (!refusedPostings.has(key)) wanted.postings.set(key, plainOnce(posting));
 		}
 	}
 	const company = server.state.openCompany();
@@ -103,6 +107,16 @@ function tally(wanted: ReadonlyMap<string, string>, held: Iterable<object>, keyO
 	}
 	for (const key of wanted.keys()) if (!seen.has(key)) counts.lost += 1;
 	return counts;
+}
+
+/** The same history is compared many times. */
+const known = new WeakMap<object, string>();
+
+function plainOnce(value: object | null): string {
+	if (value === null) return 'null';
+	const text = known.get(value) ?? plain(value);
+	known.set(value, text);
+	return text;
 }
 
 /** JSON with sorted keys and without what says nothing, ids given by the stand-in included. */

@@ -12,7 +12,10 @@ import { sendDocuments } from './sendDocuments';
 /** After so many chunks in a row without any answer the rest is not tried: the service is down. */
 const MAX_UNREACHABLE = 3;
 
-/** Rows in memory that wait to be settled; more mean that hardly anything gets through. */
+/** With so many rows in memory that wait to be settled, that is done before more is sent. */
+const MANY_PENDING_ROWS = 10_000;
+
+/** More waiting rows than these, in spite of that, mean that hardly anything gets through. */
 const MAX_PENDING_ROWS = 20_000;
 
 const TOO_MANY_OPEN = new CodedError({
@@ -29,7 +32,7 @@ export interface OpenDocument {
 
 /** One upload under way: forms chunks, keeps a bounded number of them on their way, and knows up to where all is done. */
 export class HistoryRun {
-	/** Documents to be settled at the end. */
+	/** Documents to be settled: at the end, or when there are many. */
 	pending: OpenDocument[] = [];
 	/** Why no further chunk is sent. */
 	stop: Error | null = null;
@@ -83,14 +86,30 @@ export class HistoryRun {
 
 	/** A chunk fills one request with invoices or one with postings, so that none goes out with a few rows only. */
 	private isFullFor(document: HistoryDocument): boolean {
-		const { batchSize } = this.scope.settings;
-		return this.documents.length > 0 && (this.documents.length >= batchSize || this.postings + document.postings.length > batchSize);
+		const { current } = this.sender.size;
+		return this.documents.length > 0 && (this.documents.length >= current || this.postings + document.postings.length > current);
+	}
+
+	/** Whether so much is not settled that it should be before more is sent. */
+	get hasManyPending(): boolean {
+		return this.pendingRows > MANY_PENDING_ROWS;
+	}
+
+	/** Waits for all that is on its way. */
+	async drain(): Promise<void> {
+		await Promise.all(this.lanes);
+	}
+
+	/** All that was pending is settled or given up. */
+	clearPending(): void {
+		this.pending = [];
+		this.pendingRows = 0;
 	}
 
 	/** Sends what is left over and waits for all that is on its way. */
 	async finish(mayStart: () => boolean): Promise<void> {
 		if (this.documents.length > 0 && this.stop === null && mayStart()) await this.startChunk();
-		await Promise.all(this.lanes);
+		await this.drain();
 	}
 
 	/** Up to where all is done; null if that is the end of what was read. */

@@ -1,5 +1,7 @@
 import type { HistoryDocument, Invoice, Posting, RowFault } from '../../../engine/index';
 import { ApiError } from '../../errors/ApiError';
+import type { SourceUnavailableError } from '../../errors/SourceUnavailableError';
+import { wasNeverSent } from '../../http/wasNeverSent';
 import { CodedError } from '../../../engine/index';
 import type { KauntScope } from '../kauntScope';
 import type { PreparedRow } from '../prepareRows';
@@ -29,7 +31,7 @@ export interface SendOutcome {
 	readonly pending: PendingDocument[];
 	/** Why nothing more needs to be tried. */
 	readonly fatal?: Error;
-	/** No answer came at all. */
+	/** No answer came at all, and it seems that none will come to others. */
 	readonly unreachable?: Error;
 }
 
@@ -57,12 +59,16 @@ export async function sendDocuments(sender: DocumentSender, documents: readonly 
 		for (const one of invoices.accepted) pending.push(withAllPostingsLater(one, stop));
 		return { pending, ...(invoices.fatal ? { fatal: invoices.fatal } : { unreachable: invoices.unreachable }) };
 	}
-	const postings = await sendPostings(sender, invoices.accepted, pending);
-	return { pending, ...postings };
+	const { fatal, unreachable } = await sendPostings(sender, invoices.accepted, pending);
+	// Postings are not tried again after a cut, so it says little about a service that has just answered.
+	const isGone = unreachable !== undefined && (!invoices.wereAnswered || wasNeverSent(unreachable));
+	return { pending, ...(fatal ? { fatal } : {}), ...(isGone ? { unreachable } : {}) };
 }
 
 interface InvoicesOutcome {
 	readonly accepted: readonly DocumentToSend[];
+	/** Whether any was sent and answered. */
+	readonly wereAnswered: boolean;
 	readonly fatal?: Error;
 	readonly unreachable?: Error;
 }
@@ -92,10 +98,10 @@ async function sendInvoices(sender: DocumentSender, documents: readonly Document
 		if (state === null && fatal === undefined) sender.book.rejectDocument(one.document, result.error);
 		else pending.push({ document: one.document, invoice: state ?? { state: 'later', error: result.error }, postings: allLater(one, result.error) });
 	}
-	return { accepted, ...(fatal ? { fatal } : {}), ...(unreachable ? { unreachable } : {}) };
+	return { accepted, wereAnswered: rows.length > 0 && unreachable === undefined, ...(fatal ? { fatal } : {}), ...(unreachable ? { unreachable } : {}) };
 }
 
-async function sendPostings(sender: DocumentSender, documents: readonly DocumentToSend[], pending: PendingDocument[]): Promise<Omit<SendOutcome, 'pending'>> {
+async function sendPostings(sender: DocumentSender, documents: readonly DocumentToSend[], pending: PendingDocument[]): Promise<{ readonly fatal?: Error; readonly unreachable?: SourceUnavailableError }> {
 	const rows: PreparedRow[] = [];
 	const owners: { readonly document: number; readonly posting: number }[] = [];
 	const open = documents.map(() => new Map<number, Pending>());

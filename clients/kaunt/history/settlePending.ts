@@ -9,27 +9,45 @@ import type { Pending, PendingDocument } from './PendingDocument';
 import type { DocumentSender, DocumentToSend } from './sendDocuments';
 import { sendDocuments } from './sendDocuments';
 
-/** How often what is not settled is looked up and sent again. */
-const MAX_ROUNDS = 4;
+/** After so many rounds without any progress the rest is given up. */
+const MAX_IDLE_ROUNDS = 4;
+
+/** So many rounds at most, with progress too. */
+const MAX_ROUNDS = 20;
+
+/** From this round on the pauses do not grow. */
+const LONGEST_PAUSE_ROUND = 3;
 
 /**
- * Settles what had no clear answer, at the end of an upload: reads Kaunt's list of postings once for all of them, counts
- * what is there, sends what surely is not there again, and in the end rejects what is left with its reason. Nothing is
- * sent again of which it is not known whether Kaunt has it.
+ * Settles what had no clear answer, at the end of an upload and whenever much has gathered; nothing else may be on its
+ * way: reads Kaunt's list of postings once for all of them, counts what is there, sends what surely is not there again,
+ * and in the end rejects what is left with its reason. Nothing is sent again of which it is not known whether Kaunt has it.
  */
 export async function settlePending(scope: KauntScope, sender: DocumentSender, run: HistoryRun): Promise<void> {
-	for (let round = 0; round < MAX_ROUNDS && run.pending.length > 0 && run.stop === null; round += 1) {
+	for (let [round, idle] = [0, 0]; round < MAX_ROUNDS && idle < MAX_IDLE_ROUNDS && run.pending.length > 0 && run.stop === null; round += 1) {
+		const before = openRows(run);
 		await pause(scope, run, round);
 		await lookUp(scope, sender, run);
-		await sendAgain(scope, sender, run);
+		await sendAgain(sender, run);
+		idle = openRows(run) < before ? 0 : idle + 1;
 	}
 	// After a stop the documents are not given up: the next run takes them up again.
 	if (run.stop !== null) return;
+	// What the last sending left unclear is looked up too, so that nothing is called missing that is there.
+	if (run.pending.length > 0) {
+		await pause(scope, run, 0);
+		await lookUp(scope, sender, run);
+	}
 	for (const { pending, chunk } of run.pending) {
 		giveUp(sender, pending);
 		chunk.open -= 1;
 	}
-	run.pending = [];
+	run.clearPending();
+}
+
+/** Rows that are not settled: invoices and postings. */
+function openRows({ pending: documents }: HistoryRun): number {
+	return documents.reduce((sum, { pending: { invoice, postings } }) => sum + Number(invoice !== null) + postings.size, 0);
 }
 
 /** Where no answer came, Kaunt may still be at work; it gets as long as a request may take. */
@@ -37,7 +55,7 @@ async function pause(scope: KauntScope, run: HistoryRun, round: number): Promise
 	const { lookUpPauseMs, timeoutMs } = scope.settings;
 	const { timing } = scope.sender;
 	const stillAtWorkMs = run.lastUnclearAt + timeoutMs - timing.now();
-	await timing.sleep(Math.max(lookUpPauseMs * 2 ** round, stillAtWorkMs));
+	await timing.sleep(Math.max(lookUpPauseMs * 2 ** Math.min(round, LONGEST_PAUSE_ROUND), stillAtWorkMs));
 }
 
 /** Turns `unclear` into settled or `later` by what the list of postings shows; leaves it where the list cannot be read to its end. */
@@ -95,13 +113,14 @@ function clearUp(pending: PendingDocument, wanted: ReadonlyMap<string, { readonl
 	return null;
 }
 
-async function sendAgain(scope: KauntScope, sender: DocumentSender, run: HistoryRun): Promise<void> {
+async function sendAgain(sender: DocumentSender, run: HistoryRun): Promise<void> {
 	const ready = run.pending.filter(({ pending }) => [...pending.postings.values()].every(({ state }) => state === 'later'));
 	const waiting = run.pending.filter((open) => !ready.includes(open));
 	run.pending = waiting;
-	const { batchSize } = scope.settings;
-	for (let start = 0; start < ready.length; start += batchSize) {
-		const part = ready.slice(start, start + batchSize);
+	for (let start = 0, size = 0; start < ready.length; start += size) {
+		// Small parts, as a cut ends the sending of its part.
+		size = sender.size.current;
+		const part = ready.slice(start, start + size);
 		if (run.stop !== null) {
 			run.pending.push(...part);
 			continue;

@@ -42,6 +42,10 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 	let isWhole = true;
 	for await (const batch of input.batches) {
 		await run.take(batch, mayStart);
+		if (run.hasManyPending) {
+			await run.drain();
+			await settlePending(scope, sender, run);
+		}
 		if (run.stop === null && mayStart()) continue;
 		isWhole = false;
 		break;
