@@ -125,6 +125,17 @@ describe('the file that the ERP pushes', () => {
 		expect(await figures()).toMatchObject(NOTHING);
 	});
 
+	it('ends as failed when Kaunt is lost on the way, and the same file brings the rest', async () => {
+		host.sandbox.kaunt.state.faults.add({ status: 401, skip: 6, match: { method: 'POST', pathContains: 'ost' } });
+		expect((await push(CSV)).status).toBe(500);
+		host.sandbox.kaunt.state.faults.clear();
+		const { postings } = await figures();
+		expect(postings).toBeGreaterThan(0);
+		expect(postings).toBeLessThan(ALL.postings);
+		expect((await push(CSV)).body).toMatchObject({ status: 'complete', rows: { atKaunt: ALL.postings }, postings: { uploaded: ALL.postings - postings } });
+		expect(await figures()).toMatchObject(ALL);
+	});
+
 	it('goes on in rounds where a run is told to stop, and counts the rejects of all of them once', async () => {
 		const { status, body } = await push(broken(), ROUNDS.path);
 		expect(status).toBe(200);
