@@ -15,6 +15,8 @@ import { maxRejectsOf, surveyJob } from './surveyJob';
 export async function sendHistory(job: HistoryJob): Promise<HistoryReport> {
 	const startedAt = job.timing.now();
 	const { history, survey } = await surveyJob(job);
+	// From here on: a run that may take so many minutes must not spend them all on reading.
+	const sendingSince = job.timing.now();
 	const rejects: HistoryReject[] = [];
 	const uploaded = await job.client.uploadHistory({
 		batches: history.batches(),
@@ -23,7 +25,7 @@ export async function sendHistory(job: HistoryJob): Promise<HistoryReport> {
 		...choices(job),
 		onReject: (reject) => rejects.push(reject),
 		onProgress: ({ rows }) => job.tell(() => `${rows.atKaunt + rows.doneBefore} of ${survey.rows} rows at Kaunt, ${rows.rejected} rejected`),
-		shouldStop: (rowsSent) => isEnough(job, startedAt, rowsSent, rejects.length),
+		shouldStop: (rowsSent) => isEnough(job, sendingSince, rowsSent, rejects.length),
 	});
 	if (job.timing.isCancelled?.()) throw new CancelledError('The upload');
 	const isFull = uploaded.stopReason?.code === 'UPLOAD_STOPPED' && rejects.length >= maxRejectsOf(job);
@@ -39,10 +41,10 @@ function choices({ options }: HistoryJob): Pick<HistoryUploadInput, 'alreadyAtKa
 	};
 }
 
-function isEnough(job: HistoryJob, startedAt: number, rowsSent: number, rejects: number): boolean {
+function isEnough(job: HistoryJob, sendingSince: number, rowsSent: number, rejects: number): boolean {
 	const { maxMinutes, maxRows } = job.options;
 	if (typeof maxRows === 'number' && maxRows > 0 && rowsSent >= maxRows) return true;
-	if (typeof maxMinutes === 'number' && maxMinutes > 0 && job.timing.now() - startedAt >= maxMinutes * 60_000) return true;
+	if (typeof maxMinutes === 'number' && maxMinutes > 0 && job.timing.now() - sendingSince >= maxMinutes * 60_000) return true;
 	return rejects >= maxRejectsOf(job);
 }
 

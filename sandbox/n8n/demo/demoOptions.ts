@@ -19,7 +19,7 @@ export interface DemoOptions {
 
 export const demoUsage = `Usage: npm start -- [options]
 
-Starts stand-ins for Kaunt, Kravia and an ERP, and a real n8n with this package and three workflows;
+Starts stand-ins for Kaunt, Kravia and an ERP, and a real n8n with this package and its workflows;
 teaches, codes and registers once through n8n's webhooks, prints what happened, and stays up.
 
   --port <n>         n8n's editor (default 5678)

@@ -6,7 +6,7 @@ import { requireFreePort } from '../freePort';
 import { repositoryRoot } from '../hostPaths';
 import { packTarball } from '../packTarball';
 import { runCommand } from '../runCommand';
-import { sandboxContent } from '../sandboxContent';
+import { formLogin, formPath, sandboxContent } from '../sandboxContent';
 import { demoOwner, startN8nHost } from '../startN8nHost';
 import type { DemoOptions } from './demoOptions';
 import { runMainJob } from './runMainJob';
@@ -100,7 +100,8 @@ function endGracefully(closeAll: () => Promise<void>): void {
 function invitation(port: number): string {
 	return `
 Open http://localhost:${port} and sign in: ${demoOwner.email} / ${demoOwner.password}
-The three workflows are under "Personal"; what has just run is under "Executions".
+The workflows are under "Personal"; what has just run is under "Executions".
+To teach Kaunt from a file, as a bookkeeper would: http://localhost:${port}/form/${formPath} (${formLogin.user} / ${formLogin.password}).
 Everything is on this machine. Ctrl-C stops it.`;
 }
 

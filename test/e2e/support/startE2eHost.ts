@@ -10,7 +10,7 @@ import { erpHeader, sandboxContent, waitingWorkflows } from '../../../sandbox/n8
 import { startN8nHost, type N8nHost } from '../../../sandbox/n8n/startN8nHost';
 import { startSandbox, type Sandbox } from '../../../sandbox/startSandbox';
 
-/** A real n8n with the built package and the three templates, and the stand-ins that it talks to. */
+/** A real n8n with the built package and the templates, and the stand-ins that it talks to. */
 export interface E2eHost {
 	readonly n8n: N8nHost;
 	readonly sandbox: Sandbox;

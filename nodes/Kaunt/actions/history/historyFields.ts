@@ -62,6 +62,7 @@ export const historyFields: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field that holds the file',
+		description: 'Binary field of each item with the file; the file is streamed, and may be of any size',
 	},
 	{
 		displayName: 'Mapping',
