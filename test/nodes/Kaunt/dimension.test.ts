@@ -8,7 +8,7 @@ import { credentialFor, runKaunt, startKauntServer, type KauntServer } from './k
 
 const accounts = ['10', '20', '30'];
 const row = (externalDimensionValueId: string, changes: IDataObject = {}): IDataObject => ({ externalDimensionId: 'Account', externalDimensionValueId, ...changes });
-const sync = { resource: 'dimension', operation: 'sync' };
+const sync = { dryRun: false, resource: 'dimension', operation: 'sync' };
 
 describe('Kaunt, dimensions', () => {
 	let server: KauntServer;

@@ -42,7 +42,7 @@ export const sync: NodeOperation = {
 function readSyncOptions(context: IExecuteFunctions, options: IDataObject): Record<string, unknown> {
 	const { maxCloseShare, closeMissingDimensions, verify } = options;
 	return {
-		dryRun: context.getNodeParameter('dryRun', 0, false) === true,
+		dryRun: context.getNodeParameter('dryRun', 0, true) === true,
 		...(maxCloseShare === undefined ? {} : { maxCloseShare: Number(maxCloseShare) }),
 		...(closeMissingDimensions === undefined ? {} : { closeMissingDimensions: closeMissingDimensions === true }),
 		...(verify === undefined ? {} : { verify: verify === true }),

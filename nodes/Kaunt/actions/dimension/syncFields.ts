@@ -15,7 +15,7 @@ export const syncDescription: INodeProperties[] = [
 		name: 'dryRun',
 		type: 'boolean',
 		displayOptions: { show },
-		default: false,
+		default: true,
 		description: 'Whether to return only what would be done, without sending any change',
 	},
 	optionsField(show, [
