@@ -35,13 +35,15 @@ export class StopSwitch {
 		return this.interrupts > 0 || this.rowsBefore + this.rows >= this.maxRows || Date.now() >= this.endAt;
 	}
 
-	/** @param rows of the present file that were settled in this run */
-	noteRows(rows: number): void {
+	/** @param rows of the present file that were begun in this run */
+	isOnAfter(rows: number): boolean {
 		this.rows = rows;
+		return this.isOn;
 	}
 
-	nextFile(): void {
-		this.rowsBefore += this.rows;
+	/** @param rows of a file that is done */
+	noteFile(rows: number): void {
+		this.rowsBefore += rows;
 		this.rows = 0;
 	}
 

@@ -52,17 +52,16 @@ export async function uploadFile(setting: UploadSetting, file: SurveyedFile): Pr
 			onProgress: (now) => {
 				figures = now.rows;
 				if (now.postedInvoices.uploaded + now.postedInvoices.updated + now.postings.uploaded + now.postings.updated > 0) setting.onTaken();
-				stop.noteRows(figures.atKaunt + figures.rejected);
 				view.update(now);
 			},
 			onCheckpoint: (reached) => checkpoints.note(input.path, progress({ checkpoint: reached })),
-			shouldStop: () => stop.isOn,
+			shouldStop: (rowsStarted) => stop.isOnAfter(rowsStarted),
 		});
 	} finally {
 		view.stop();
-		stop.nextFile();
 	}
 	figures = result.rows;
+	stop.noteFile(figures.atKaunt + figures.rejected);
 	checkpoints.note(input.path, progress({ isDone: result.status === 'complete', checkpoint: result.checkpoint }));
 	checkpoints.save();
 	return { file: input.path, survey, status: result.status, result, rejectedBefore, rejects };

@@ -24,32 +24,30 @@ export interface HistorySurvey {
 	readonly contentHash: string;
 }
 
-/** Columns of the table of documents. */
-const ROWS = 0;
-const STATE = 1;
-const ID_HIGH = 2;
-const ID_LOW = 3;
+/** Columns of the table of documents: its rows times the number of states, plus its state; and the entry of its id. */
+const ROWS_AND_STATE = 0;
+const ID = 1;
+const STATES = 4;
 
 /** States of a document, worst last. */
 const WHOLE = 0;
 const HAS_FAULT = 1;
 const IDS_DIFFER = 2;
 
-/** Columns of the table of ids. */
-const KEY_HIGH = 0;
-const KEY_LOW = 1;
-const TAKEN_TWICE = 2;
+/** The column of the table of ids: the entry of its document, or that two documents have the id. */
+const DOCUMENT = 0;
+const TAKEN_TWICE = 0xffffffff;
 
 /** Whether a document can be sent, and if not, why. */
 export type DocumentVerdict = 'complete' | 'hasFault' | 'idsDiffer' | 'idTakenTwice';
 
 /**
  * First reading: counts rows and documents, and remembers of every document how many rows it has and whether it can be
- * sent, in some 30 bytes each.
+ * sent, in some 50 bytes each.
  */
 export class HistorySurveyor {
-	private readonly documents = new NumberTable(4);
-	private readonly ids = new NumberTable(3);
+	private readonly documents = new NumberTable(2);
+	private readonly ids = new NumberTable(1);
 	private readonly content = new KeyHash();
 	private readonly keyHash = new KeyHash();
 	private readonly idHash = new KeyHash();
@@ -72,23 +70,23 @@ export class HistorySurveyor {
 		else if (mapped.kind === 'part') this.addPart(mapped.key, mapped.externalInvoiceId);
 		else if (mapped.kind === 'rejected') {
 			this.faults.add(mapped.fault.code, row.rowNumber, mapped.fault);
-			if (mapped.key !== null) this.documents.set(this.openDocument(mapped.key), STATE, HAS_FAULT);
+			if (mapped.key !== null) this.setState(this.openDocument(mapped.key), HAS_FAULT);
 		}
 	}
 
 	/** How many rows of the document can be used. */
 	rowsOf(key: string): number {
 		const entry = this.findDocument(key);
-		return entry === -1 ? 0 : this.documents.get(entry, ROWS);
+		return entry === -1 ? 0 : Math.floor(this.documents.get(entry, ROWS_AND_STATE) / STATES);
 	}
 
 	verdictOf(key: string, externalInvoiceId: string): DocumentVerdict {
 		const entry = this.findDocument(key);
-		const state = entry === -1 ? WHOLE : this.documents.get(entry, STATE);
+		const state = entry === -1 ? WHOLE : this.documents.get(entry, ROWS_AND_STATE) % STATES;
 		if (state !== WHOLE) return state === HAS_FAULT ? 'hasFault' : 'idsDiffer';
 		const { high, low } = this.idHash.of(externalInvoiceId);
 		const id = this.ids.find(high, low);
-		return id !== -1 && this.ids.get(id, TAKEN_TWICE) === 1 ? 'idTakenTwice' : 'complete';
+		return id !== -1 && this.ids.get(id, DOCUMENT) === TAKEN_TWICE ? 'idTakenTwice' : 'complete';
 	}
 
 	result(): HistorySurvey {
@@ -97,29 +95,27 @@ export class HistorySurveyor {
 
 	private addPart(key: string, externalInvoiceId: string): void {
 		const entry = this.openDocument(key);
-		const rows = this.documents.get(entry, ROWS);
 		const { high, low } = this.idHash.of(externalInvoiceId);
-		if (rows === 0) {
-			this.documents.set(entry, ID_HIGH, high);
-			this.documents.set(entry, ID_LOW, low);
-			this.claimId(high, low);
-		} else if (this.documents.get(entry, ID_HIGH) !== high || this.documents.get(entry, ID_LOW) !== low) {
+		if (this.documents.get(entry, ROWS_AND_STATE) < STATES) this.documents.set(entry, ID, this.claimId(entry, high, low));
+		else if (this.documents.get(entry, ID) !== this.ids.find(high, low)) {
 			// No telling which of them is the document's.
-			this.documents.set(entry, STATE, IDS_DIFFER);
+			this.setState(entry, IDS_DIFFER);
 		}
-		this.documents.set(entry, ROWS, rows + 1);
+		this.documents.set(entry, ROWS_AND_STATE, this.documents.get(entry, ROWS_AND_STATE) + STATES);
 	}
 
-	/** Notes whose id this is; of a second document of the same id neither can be sent. `keyHash` is that of the document. */
-	private claimId(high: number, low: number): void {
-		const before = this.ids.size;
-		const entry = this.ids.open(high, low);
-		if (this.ids.size > before) {
-			this.ids.set(entry, KEY_HIGH, this.keyHash.high);
-			this.ids.set(entry, KEY_LOW, this.keyHash.low);
-		} else if (this.ids.get(entry, KEY_HIGH) !== this.keyHash.high || this.ids.get(entry, KEY_LOW) !== this.keyHash.low) {
-			this.ids.set(entry, TAKEN_TWICE, 1);
-		}
+	/** Notes whose id this is; of a second document of the same id neither can be sent. @returns the entry of the id */
+	private claimId(document: number, high: number, low: number): number {
+		const known = this.ids.size;
+		const id = this.ids.open(high, low);
+		const isNew = this.ids.size > known;
+		this.ids.set(id, DOCUMENT, isNew || this.ids.get(id, DOCUMENT) === document ? document : TAKEN_TWICE);
+		return id;
+	}
+
+	private setState(entry: number, state: number): void {
+		const rowsAndState = this.documents.get(entry, ROWS_AND_STATE);
+		this.documents.set(entry, ROWS_AND_STATE, rowsAndState - (rowsAndState % STATES) + state);
 	}
 
 	private openDocument(key: string): number {

@@ -32,7 +32,7 @@ export interface History {
 /** Rows that are looked at to see whether the columns of the mapping are there. */
 const LOOKED_AT = 100;
 
-/** Prepares the reading of a history. Memory grows by some 60 bytes per document, not with the rows. */
+/** Prepares the reading of a history. Memory grows by some 50 bytes per document, not with the rows. */
 export function openHistory(source: HistorySource, mapping: HistoryMapping): History {
 	const mapper = createMapper(mapping, source.name);
 	let surveyor: HistorySurveyor | undefined;

@@ -13,6 +13,7 @@ import type { BatchSize } from './BatchSize';
 import type { HistoryBook } from './HistoryBook';
 import type { KauntHoldings, Standing } from './KauntHoldings';
 import type { Pending, PendingDocument } from './PendingDocument';
+import { byteLength } from './byteLength';
 import { pendingOf } from './PendingDocument';
 import { sendRows } from './sendRows';
 
@@ -44,8 +45,6 @@ export interface DocumentToSend {
 	/** Postings that were refused for good before. */
 	readonly refused?: ReadonlyMap<number, RowFault>;
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Sends documents: all invoices, then the postings of those that Kaunt took, so that no posting is ever there without
@@ -168,7 +167,7 @@ function allLater({ postings }: DocumentToSend, error: RowFault): Map<number, Pe
 
 function toRow(inputIndex: number, row: unknown, externalInvoiceId: string, postingLineNumber?: number): PreparedRow {
 	const json = JSON.stringify(row);
-	return { inputIndex, externalInvoiceId, ...(postingLineNumber === undefined ? {} : { postingLineNumber }), row, json, bytes: encoder.encode(json).length };
+	return { inputIndex, externalInvoiceId, ...(postingLineNumber === undefined ? {} : { postingLineNumber }), row, json, bytes: byteLength(json) };
 }
 
 const INTERRUPTED: RowFault = { code: 'UPLOAD_INTERRUPTED', message: 'The upload was interrupted before this row was taken.', remedy: 'Upload this row again.' };
