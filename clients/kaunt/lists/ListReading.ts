@@ -1,3 +1,4 @@
+import { KeyHash, NumberTable } from '../../../engine/index';
 import type { HttpResponse } from '../../http/HttpClient';
 import type { KauntScope } from '../kauntScope';
 import { toKauntError } from '../kauntScope';
@@ -13,7 +14,9 @@ const SMALLEST_PAGE_SIZE = 10;
 /** One reading of one list: where it is, which rows it has seen, and how large a page may be. */
 export class ListReading {
 	readonly tally = new PageTally();
-	private readonly seen = new Set<string>();
+	/** Ids by their hash: in a Set, those of a million rows would take 100 MB. That two of these have the same one has a chance of 1 in 37 million. */
+	private readonly seen = new NumberTable(0);
+	private readonly hash = new KeyHash();
 	private pageIndex = -1;
 	/** Rows at the start of the present page that were taken from an earlier, larger page. */
 	private overlap = 0;
@@ -45,9 +48,10 @@ export class ListReading {
 		const fresh = rows.filter((row) => {
 			const id = idOf(row);
 			if (id === null) return true;
-			const isFresh = !this.seen.has(id);
-			this.seen.add(id);
-			return isFresh;
+			const { high, low } = this.hash.of(id);
+			const known = this.seen.size;
+			this.seen.open(high, low);
+			return this.seen.size > known;
 		});
 		this.tally.add(page, rows.length, fresh.length);
 		return fresh;
