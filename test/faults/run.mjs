@@ -12,7 +12,7 @@ const usage = `Usage: npm run test:faults -- [--seeds 20] [--first-seed 1] [--pr
 
 await ensureInstalledOrExit();
 const { values } = parseArgs({
-	options: { seeds: { type: 'string', default: '20' }, 'first-seed': { type: 'string', default: '1' }, profiles: { type: 'string', default: '' }, rows: { type: 'string', default: '1000000000' }, folder: { type: 'string', default: process.env.LEDGER_FOLDER ?? '/work/shared/data/ledger' }, workers: { type: 'string', default: String(Math.min(2, cpus().length)) }, help: { type: 'boolean' } },
+	options: { seeds: { type: 'string', default: '20' }, 'first-seed': { type: 'string', default: '1' }, profiles: { type: 'string', default: '' }, rows: { type: 'string', default: '1000000000' }, folder: { type: 'string', default: process.env.LEDGER_FOLDER ?? join(repositoryRoot, '..', 'shared', 'data', 'ledger') }, workers: { type: 'string', default: String(Math.min(2, cpus().length)) }, help: { type: 'boolean' } },
 });
 if (values.help) {
 	console.log(usage);
