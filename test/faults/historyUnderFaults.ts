@@ -71,13 +71,13 @@ export interface Differences {
 export function compareHoldings(server: KauntServer, documents: ReadonlyMap<string, HistoryDocument>, rejects: readonly HistoryReject[], rows?: { readonly read: number; readonly result: HistoryUploadResult }): Differences {
 	const refusedDocuments = new Set(rejects.filter(({ part }) => part === 'document').map(({ externalInvoiceId }) => externalInvoiceId));
 	const refusedPostings = new Set(rejects.filter(({ part }) => part === 'posting').map((reject) => `${reject.externalInvoiceId}|${reject.postingLineNumber}`));
-	const wanted = { invoices: new Map<string, string>(), postings: new Map<string, string>() };
+	const wanted = { invoices: new Map<string, unknown>(), postings: new Map<string, unknown>() };
 	for (const [id, document] of documents) {
 		if (refusedDocuments.has(id)) continue;
-		wanted.invoices.set(id, plainOnce(document.invoice));
+		wanted.invoices.set(id, document.invoice);
 		for (const posting of document.postings) {
 			const key = `${id}|${posting.postingLineNumber}`;
-			if (!refusedPostings.has(key)) wanted.postings.set(key, plainOnce(posting));
+			if (!refusedPostings.has(key)) wanted.postings.set(key, posting);
 		}
 	}
 	const company = server.state.openCompany();
@@ -94,36 +94,35 @@ export function compareHoldings(server: KauntServer, documents: ReadonlyMap<stri
 /** The {@link Differences} of a history that is held exactly. */
 export const NO_DIFFERENCE: Differences = { invoicesLost: 0, invoicesWrong: 0, invoicesUnexpected: 0, postingsLost: 0, postingsWrong: 0, postingsDoubled: 0, postingsUnexpected: 0, rowsUnaccounted: 0 };
 
-function tally(wanted: ReadonlyMap<string, string>, held: Iterable<object>, keyOf: (one: Readonly<Record<string, unknown>>) => string): { lost: number; wrong: number; doubled: number; unexpected: number } {
+function tally(wanted: ReadonlyMap<string, unknown>, held: Iterable<object>, keyOf: (one: Readonly<Record<string, unknown>>) => string): { lost: number; wrong: number; doubled: number; unexpected: number } {
 	const seen = new Set<string>();
 	const counts = { lost: 0, wrong: 0, doubled: 0, unexpected: 0 };
 	for (const one of held) {
 		const key = keyOf(one as Readonly<Record<string, unknown>>);
-		const content = wanted.get(key);
-		if (content === undefined) counts.unexpected += 1;
+		if (!wanted.has(key)) counts.unexpected += 1;
 		else if (seen.has(key)) counts.doubled += 1;
-		else if (content !== plain(one)) counts.wrong += 1;
+		else if (!saysTheSame(wanted.get(key), one)) counts.wrong += 1;
 		seen.add(key);
 	}
 	for (const key of wanted.keys()) if (!seen.has(key)) counts.lost += 1;
 	return counts;
 }
 
-/** The same history is compared many times. */
-const known = new WeakMap<object, string>();
-
-function plainOnce(value: object | null): string {
-	if (value === null) return 'null';
-	const text = known.get(value) ?? plain(value);
-	known.set(value, text);
-	return text;
+/** Whether two values are equal but for what says nothing, and for what the stand-in adds. */
+function saysTheSame(wanted: unknown, held: unknown): boolean {
+	if (typeof wanted !== 'object' || typeof held !== 'object' || wanted === null || held === null) return wanted === held;
+	if (Array.isArray(wanted) !== Array.isArray(held)) return false;
+	const [left, right] = [wanted as Readonly<Record<string, unknown>>, held as Readonly<Record<string, unknown>>];
+	let fields = 0;
+	for (const name in left) {
+		if (!says(name, left[name])) continue;
+		fields += 1;
+		if (!saysTheSame(left[name], right[name])) return false;
+	}
+	for (const name in right) if (says(name, right[name])) fields -= 1;
+	return fields === 0;
 }
 
-/** JSON with sorted keys and without what says nothing, ids given by the stand-in included. */
-function plain(value: unknown): string {
-	return JSON.stringify(value, (key, inner: unknown) => {
-		if (inner === null || key === 'id' || key === 'attachments') return undefined;
-		if (typeof inner !== 'object' || Array.isArray(inner)) return inner;
-		return Object.fromEntries(Object.entries(inner as object).sort(([left], [right]) => (left < right ? -1 : 1)));
-	});
+function says(name: string, value: unknown): boolean {
+	return value !== null && value !== undefined && name !== 'id' && name !== 'attachments';
 }

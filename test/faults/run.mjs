@@ -50,7 +50,7 @@ process.exit(failed === 0 ? 0 : 1);
 
 /** Lets one process do task after task. */
 async function work(index) {
-	const child = fork(join(repositoryRoot, 'test', 'faults', 'faultWorker.ts'), [values.folder, values.rows], { cwd: repositoryRoot, execArgv: ['--import', 'tsx', '--max-old-space-size=6000'] });
+	const child = fork(join(repositoryRoot, 'test', 'faults', 'faultWorker.ts'), [values.folder, values.rows], { cwd: repositoryRoot, execArgv: ['--import', 'tsx', '--max-old-space-size=6000', '--max-semi-space-size=64'] });
 	const answer = () =>
 		new Promise((resolve, reject) => {
 			child.once('message', resolve);
