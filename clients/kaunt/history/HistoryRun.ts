@@ -38,6 +38,8 @@ export class HistoryRun {
 	stop: Error | null = null;
 	/** Set when the very first chunk showed that nothing can work, and nothing was taken. */
 	firstFailure: Error | null = null;
+	/** Set when the history could not be read to its end. */
+	readFailure: Error | null = null;
 	/** Rows of the chunks that were begun. */
 	rowsStarted = 0;
 	/** When something last ended without an answer, in milliseconds since the epoch. */
@@ -112,6 +114,12 @@ export class HistoryRun {
 		await this.drain();
 	}
 
+	/** No more comes: what is on its way is the last. */
+	failReading(error: Error): void {
+		this.readFailure = error;
+		this.stop ??= error;
+	}
+
 	/** Up to where all is done; null if that is the end of what was read. */
 	checkpoint(contentHash: string, isExact: boolean): HistoryCheckpoint | null {
 		const first = this.queue.firstOpen();
@@ -174,7 +182,7 @@ export class HistoryRun {
 	}
 
 	/** Whether nothing was taken, and nothing may have been that must not be sent again. */
-	private isUntouched(): boolean {
+	isUntouched(): boolean {
 		const { postedInvoices, postings } = this.sender.book.figures();
 		const isUnclear = this.pending.some(({ pending }) => [...pending.postings.values()].some(({ state }) => state === 'unclear'));
 		return !isUnclear && [postedInvoices, postings].every(({ uploaded, updated }) => uploaded + updated === 0);

@@ -1,4 +1,5 @@
 import { CodedError } from '../../../engine/index';
+import type { HistoryBatch } from '../../../engine/index';
 import type { KauntScope } from '../kauntScope';
 import { toUploadError } from '../rejectAll';
 import type { HttpRequest, HttpResponse } from '../../http/HttpClient';
@@ -39,20 +40,11 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 	});
 
 	const mayStart = (): boolean => input.shouldStop?.(run.rowsStarted) !== true;
-	let isWhole = true;
-	for await (const batch of input.batches) {
-		await run.take(batch, mayStart);
-		if (run.hasManyPending) {
-			await run.drain();
-			await settlePending(scope, sender, run);
-		}
-		if (run.stop === null && mayStart()) continue;
-		isWhole = false;
-		break;
-	}
+	const isWhole = await readThrough(input.batches, run, mayStart, async () => await settlePending(scope, sender, run));
 	await run.finish(mayStart);
-	// A wrong credential or address is told as an error, as long as nothing was taken.
+	// What shows that nothing works, or a file that breaks off, is told as an error as long as nothing was taken.
 	if (run.firstFailure !== null) throw run.firstFailure;
+	if (run.readFailure !== null && run.isUntouched()) throw run.readFailure;
 	await settlePending(scope, sender, run);
 	input.onProgress?.(book.figures());
 
@@ -67,8 +59,29 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 	};
 }
 
+/** Hands all batches over. @returns whether they were read to their end */
+async function readThrough(batches: AsyncIterable<HistoryBatch>, run: HistoryRun, mayStart: () => boolean, settle: () => Promise<void>): Promise<boolean> {
+	try {
+		for await (const batch of batches) {
+			await run.take(batch, mayStart);
+			if (run.hasManyPending) {
+				await run.drain();
+				await settle();
+			}
+			if (run.stop !== null || !mayStart()) return false;
+		}
+		return true;
+	} catch (error) {
+		// Requests are under way: they are waited for, and what has come of them is told.
+		run.failReading(error instanceof Error ? error : new Error(String(error)));
+		return false;
+	}
+}
+
 async function readHoldings(scope: KauntScope, { alreadyAtKaunt = 'compare', checkpoint }: HistoryUploadInput): Promise<KauntHoldings | null> {
 	if (alreadyAtKaunt === 'send' || checkpoint?.isExact === true) return null;
+	// The run that left such a checkpoint may have ended in the middle of a request, which Kaunt may still be working on.
+	if (checkpoint) await scope.sender.timing.sleep(scope.settings.timeoutMs);
 	const holdings = await KauntHoldings.read(scope);
 	return holdings.isEmpty ? null : holdings;
 }

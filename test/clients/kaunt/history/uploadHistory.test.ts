@@ -1,6 +1,6 @@
 import { createKauntClient } from '../../../../clients/index';
 import type { HistoryUploadInput, HistoryUploadResult, KauntSettingsInput } from '../../../../clients/index';
-import { openHistory, parseHistoryMapping } from '../../../../engine/index';
+import { CodedError, openHistory, parseHistoryMapping } from '../../../../engine/index';
 import type { HistoryReject } from '../../../../engine/index';
 import { KauntThatFails } from '../../../properties/support/KauntThatFails';
 import { quickTiming } from '../../support/quickTiming';
@@ -98,6 +98,38 @@ describe('an upload that cannot go on', () => {
 		const long = 'x'.repeat(900);
 		const uploaded = await upload(http, [row(1, { Vendor: long }), row(2, { Vendor: long })], { maxBatchBytes: 1_200 });
 		expect([http.changes, http.postings.length, uploaded.result.status]).toEqual([2, 0, 'stopped']);
+	});
+});
+
+describe('a history that breaks off while it is read', () => {
+	const broken = new CodedError({ code: 'HISTORY_ROWS_SCATTERED', message: 'Scattered.', remedy: 'Sort.' });
+
+	async function uploadBroken(http: KauntThatFails, rows: Record<string, unknown>[], batchSize: number): Promise<HistoryUploadResult> {
+		const history = openHistory({ name: 'rows', rows }, MAPPING);
+		const { contentHash } = await history.survey();
+		const client = createKauntClient({ http, timing: quickTiming(), baseUrl: 'https://kaunt.example/v1', tenantId: '3c7d2a60-4f0b-4d39-9a0e-111111111111', companyName: 'nordlys', settings: { batchSize } });
+		return await client.uploadHistory({
+			contentHash,
+			onReject: () => undefined,
+			batches: (async function* batches() {
+				yield* history.batches();
+				throw broken;
+			})(),
+		});
+	}
+
+	it('is an error as long as nothing was sent', async () => {
+		const http = new KauntThatFails(['403']);
+		await expect(uploadBroken(http, [row(1)], 100)).rejects.toBe(broken);
+		expect(http.changes).toBe(0);
+	});
+
+	it('tells what was sent, and where to go on', async () => {
+		const http = new KauntThatFails([]);
+		const result = await uploadBroken(http, [1, 2, 3].map((number) => row(number)), 1);
+		expect(result).toMatchObject({ status: 'stopped', stopReason: { code: 'HISTORY_ROWS_SCATTERED' }, checkpoint: { version: 1 } });
+		expect(result.rows.atKaunt).toBe(http.postings.length);
+		expect(http.postings.length).toBeGreaterThan(0);
 	});
 });
 
