@@ -66,7 +66,12 @@ describeInBrowser("n8n's editor", () => {
 		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().click();
 		await page.getByTestId('node-creator-search-bar').fill(name);
 		await page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first().click();
-		await page.getByTestId('node-creator-item-name').getByText(action, { exact: true }).click();
+		// Where there are triggers too, n8n shows those and folds the actions up.
+		const item = page.getByTestId('node-creator-item-name').getByText(action, { exact: true });
+		const actions = page.getByTestId('node-creator-category-item').getByText(/^Actions/);
+		await item.or(actions).first().waitFor();
+		if (!(await item.isVisible())) await actions.click();
+		await item.click();
 		await page.getByTestId('ndv').waitFor();
 		for (const label of labels) await page.getByTestId('ndv').getByText(label, { exact: true }).first().waitFor();
 		expect(await page.getByTestId('ndv').getByText(/not found|could not be loaded/i).count()).toBe(0);
