@@ -22,7 +22,9 @@ export function readAmount(cell: unknown, column: string, separator: DecimalSepa
 	if (typeof cell !== 'string') throw notUnderstood(column, separator);
 	const text = cell.trim();
 	if (text === '') return null;
+	// As nearly all are written.
 	if (separator === 'point' && POINT.test(text)) return Number(text);
+	if (separator === 'comma' && COMMA.test(text)) return Number(text.replace(',', '.'));
 	return readSigned(text, column, separator);
 }
 

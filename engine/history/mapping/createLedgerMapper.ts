@@ -21,6 +21,9 @@ type Columns = Readonly<Partial<Record<LedgerField, CompiledColumn>>>;
 /** Fields whose texts identify something: a formula in their place is refused. */
 const IDS: ReadonlySet<LedgerField> = new Set(['documentNumber', 'vendorId', 'vendorInvoiceNumber', 'buyerId', 'currencyCode', 'fiscalPeriod']);
 
+/** Days that are remembered: eleven years of them, and no more memory whatever the file holds. */
+const MAX_DATES = 4096;
+
 const DEFAULT_KEY: readonly LedgerField[] = ['documentNumber', 'vendorId'];
 const DEFAULT_ID = ['{documentNumber}-{vendorId}-{fiscalYear}'];
 
@@ -43,6 +46,8 @@ class LedgerRowReader {
 	private readonly keyFields: readonly LedgerField[];
 	/** Document numbers that begin anew each year: an id that names the year says so. */
 	private readonly keyHasYear: boolean;
+	/** A ledger has few days and many rows. */
+	private readonly dates = new Map<string, string | null>();
 	private readonly otherColumns = new Map<string, CompiledColumn>();
 
 	constructor(
@@ -185,6 +190,13 @@ class LedgerRowReader {
 
 	private date(cells: Cells, field: LedgerField): string | null {
 		const column = this.columns[field];
-		return column === undefined ? null : readDate(column.read(cells), column.name, this.mapping.dateOrder ?? 'auto');
+		if (column === undefined) return null;
+		const cell = column.read(cells);
+		if (typeof cell !== 'string') return readDate(cell, column.name, this.mapping.dateOrder ?? 'auto');
+		const known = this.dates.get(cell);
+		if (known !== undefined) return known;
+		const date = readDate(cell, column.name, this.mapping.dateOrder ?? 'auto');
+		if (this.dates.size < MAX_DATES) this.dates.set(cell, date);
+		return date;
 	}
 }
