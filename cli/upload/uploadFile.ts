@@ -37,6 +37,7 @@ export async function uploadFile(setting: UploadSetting, file: SurveyedFile): Pr
 	const checkpoint = earlier?.isDone === false ? earlier.checkpoint : null;
 
 	view.start(input.name, survey.rows);
+	if (checkpoint?.isExact === false && options.alreadyAtKaunt !== 'send') view.say('The last run ended in the middle: as long as a request may take is waited before what Kaunt holds is compared.');
 	let result: HistoryUploadResult;
 	try {
 		result = await setting.connection.client.uploadHistory({

@@ -31,6 +31,38 @@ export function readBatchAnswer(
 	return rows.map((row) => outcomes.get(row) ?? withoutAnswer(row, context.status, tail));
 }
 
+/**
+ * The results of a batch that was taken whole and answered row by row in order, as nearly all are: read without a schema,
+ * which would take longer than all else about the answer.
+ *
+ * @returns null for any other answer, which has to be read with care
+ */
+export function readWholeAnswer(
+	rows: readonly PreparedRow[],
+	answer: unknown,
+	context: { readonly inputIndexBase: number; readonly status: number; readonly correlationId: string | null },
+): UploadResult[] | null {
+	const { succeeded, failed } = (typeof answer === 'object' && answer !== null ? answer : {}) as { readonly succeeded?: unknown; readonly failed?: unknown };
+	if (!Array.isArray(succeeded) || succeeded.length !== rows.length) return null;
+	if (failed !== undefined && failed !== null && !(Array.isArray(failed) && failed.length === 0)) return null;
+	const tail = context.correlationId === null ? {} : { correlationId: context.correlationId };
+	const results: UploadResult[] = [];
+	for (let at = 0; at < rows.length; at += 1) {
+		const row = rows[at] as PreparedRow;
+		const item: unknown = succeeded[at];
+		if (!isPlainSuccess(item) || item.inputIndex !== at + context.inputIndexBase || !isSame(row, item)) return null;
+		results.push(toUploaded(row, item, context.status, tail));
+	}
+	return results;
+}
+
+function isPlainSuccess(item: unknown): item is SucceededItem {
+	if (typeof item !== 'object' || item === null) return false;
+	const { id, link, statusCode, externalInvoiceId, postingLineNumber } = item as Readonly<Record<string, unknown>>;
+	const isNumberOrNothing = (value: unknown): boolean => value === undefined || value === null || Number.isInteger(value);
+	return typeof id === 'string' && typeof externalInvoiceId === 'string' && (link === null || link === undefined || typeof link === 'string') && isNumberOrNothing(statusCode) && isNumberOrNothing(postingLineNumber);
+}
+
 type Tail = { readonly correlationId?: string };
 
 function createRowFinder(rows: readonly PreparedRow[], base: number): (item: SucceededItem | FailedItem) => PreparedRow | undefined {

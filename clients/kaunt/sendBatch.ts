@@ -8,7 +8,7 @@ import { batchResultSchema, unwrapAnswer } from './answerSchemas';
 import type { KauntScope } from './kauntScope';
 import { kauntCorrelationId, toKauntError } from './kauntScope';
 import type { PreparedRow, RowKind } from './prepareRows';
-import { readBatchAnswer } from './readBatchAnswer';
+import { readBatchAnswer, readWholeAnswer } from './readBatchAnswer';
 import { rejectAll, toUploadError } from './rejectAll';
 import type { UploadError, UploadResult } from './uploadResult';
 
@@ -79,9 +79,12 @@ async function readResponse(
 	const answer = unwrapAnswer(response.body);
 
 	if (isSuccess && !answer.refused) {
+		const context = { inputIndexBase: scope.settings.inputIndexBase, status, correlationId };
+		const whole = readWholeAnswer(rows, answer.result, context);
+		if (whole !== null) return { results: whole };
 		const parsed = batchResultSchema.safeParse(answer.result);
 		const batch = parsed.success ? parsed.data : { succeeded: [], failed: [] };
-		const results = readBatchAnswer(rows, batch, { inputIndexBase: scope.settings.inputIndexBase, status, correlationId });
+		const results = readBatchAnswer(rows, batch, context);
 		return resendRefusedRows(scope, kind, rows, results, attempt);
 	}
 

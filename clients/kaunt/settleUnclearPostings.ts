@@ -6,7 +6,7 @@ import { identityOf, rowKey } from './prepareRows';
 import type { UploadResult } from './uploadResult';
 
 /** Codes of rejected rows that may be at Kaunt nevertheless. */
-const UNCLEAR_CODES = ['POSTING_UNCLEAR', 'KAUNT_NO_ANSWER_FOR_ROW'];
+export const UNCLEAR_CODES = ['POSTING_UNCLEAR', 'KAUNT_NO_ANSWER_FOR_ROW'];
 
 /**
  * Finds out what became of the postings whose upload had no clear answer, by reading Kaunt's list of postings.

@@ -8,7 +8,7 @@ import { prepareRows } from './prepareRows';
 import { rejectAll, toUploadError } from './rejectAll';
 import { sendBatch } from './sendBatch';
 import type { BatchOutcome } from './sendBatch';
-import { settleUnclearPostings } from './settleUnclearPostings';
+import { settleUnclearPostings, UNCLEAR_CODES } from './settleUnclearPostings';
 import type { UploadProgress, UploadResult } from './uploadResult';
 
 /** After so many batches in a row without any answer, the rest is not tried: the service is down. */
@@ -74,7 +74,7 @@ function createUploadRun(scope: KauntScope, kind: RowKind): UploadRun {
 
 /** A failure that concerns the whole run. None while a row was taken, or may have been taken: its result must not be lost. */
 function wholeRunFailure(outcome: BatchOutcome): Error | SourceUnavailableError | undefined {
-	const mustReport = outcome.results.some((result) => result.status === 'uploaded' || result.error.code === 'POSTING_UNCLEAR');
+	const mustReport = outcome.results.some((result) => result.status === 'uploaded' || UNCLEAR_CODES.includes(result.error.code));
 	return mustReport ? undefined : (outcome.fatal ?? outcome.unreachable);
 }
 

@@ -116,7 +116,7 @@ describe('upload', () => {
 
 	it('ends in order at an interrupt, and at once at a second one', async () => {
 		const ledger = madeUpLedger(300, 8);
-		const argv = [put('ledger.csv', ledger), '--batch-size', '10', '--concurrency', '2', '--checkpoint', at('checkpoint')];
+		const argv = [put('ledger.csv', ledger), '--batch-size', '10', '--concurrency', '2', '--checkpoint', at('checkpoint'), '--settings', put('settings.json', JSON.stringify({ timeoutMs: 1_000 }))];
 		server.state.faults.useProfile('latency', 1, { latencyMs: 60 });
 		for (const interrupts of [1, 2]) {
 			const io = testIo(environmentOf(server));

@@ -17,6 +17,8 @@ beforeEach(async () => {
 	server.state.faults.useProfile('latency', 1, { latencyMs: 80 });
 	folder = mkdtempSync(join(tmpdir(), 'upload-test-'));
 	writeFileSync(join(folder, 'mapping.json'), JSON.stringify(MADE_UP_MAPPING));
+	// As long as the next run waits for what this one may have left under way.
+	writeFileSync(join(folder, 'settings.json'), JSON.stringify({ timeoutMs: 1_000 }));
 	writeFileSync(join(folder, 'ledger.csv'), ledger);
 });
 
@@ -31,7 +33,7 @@ describe('the program upload in a process of its own', () => {
 		['SIGTERM', 1],
 		['SIGINT', 2],
 	] as const)('ends with 3 at %s × %i and leaves a checkpoint to go on from', async (signal, times) => {
-		const argv = ['upload', join(folder, 'ledger.csv'), '--preset', 'ledgerRows', '--mapping', join(folder, 'mapping.json'), '--batch-size', '10', '--concurrency', '2', '--checkpoint', join(folder, 'checkpoint')];
+		const argv = ['upload', join(folder, 'ledger.csv'), '--preset', 'ledgerRows', '--mapping', join(folder, 'mapping.json'), '--batch-size', '10', '--concurrency', '2', '--checkpoint', join(folder, 'checkpoint'), '--settings', join(folder, 'settings.json')];
 		const first = spawnCli(argv, environmentOf(server));
 		while (server.state.openCompany().invoices.size < 20) await new Promise((resolve) => setTimeout(resolve, 10));
 		for (let count = 0; count < times; count += 1) {
