@@ -1,5 +1,5 @@
 import type { History, HistoryMapping, HistorySurvey } from '../../engine/index';
-import { KeyHash, openHistory } from '../../engine/index';
+import { openHistory } from '../../engine/index';
 import type { InputFile } from './openInput';
 import type { UploadOptions } from './UploadOptions';
 
@@ -8,14 +8,11 @@ export interface SurveyedFile {
 	readonly input: InputFile;
 	readonly history: History;
 	readonly survey: HistorySurvey;
-	/** Of content, mapping, form and name: with another one of any, documents would be others too. */
-	readonly contentHash: string;
 }
 
 /** Reads a file for the first time. @throws CodedError when the file as a whole cannot be used */
 export async function surveyFile(input: InputFile, mapping: HistoryMapping, { form }: Pick<UploadOptions, 'form'>): Promise<SurveyedFile> {
 	const history = openHistory({ name: input.name, open: input.open, form }, mapping);
 	const survey = await history.survey();
-	const reading = new KeyHash().of(JSON.stringify([mapping, form, input.name])).toString();
-	return { input, history, survey, contentHash: `${survey.contentHash}${reading}` };
+	return { input, history, survey };
 }

@@ -24,7 +24,8 @@ export interface UploadSetting {
 /** Uploads one file, or what an earlier run has left of it. @throws what `uploadHistory` of the client throws */
 export async function uploadFile(setting: UploadSetting, file: SurveyedFile): Promise<FileOutcome> {
 	const { checkpoints, stop, view, options } = setting;
-	const { input, survey, contentHash } = file;
+	const { input, survey } = file;
+	const { contentHash } = survey;
 	const earlier = checkpoints.of(input.path);
 	const rejectedBefore = earlier?.rejectedRows ?? 0;
 	// Done is done only if nothing has changed since.

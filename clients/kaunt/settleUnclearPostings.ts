@@ -2,6 +2,7 @@ import type { KauntScope } from './kauntScope';
 import { listPostings } from './listPostings';
 import type { PostingAnswer } from './answerSchemas';
 import type { PreparedRow } from './prepareRows';
+import { isAsSent } from './isAsSent';
 import { identityOf, rowKey } from './prepareRows';
 import type { UploadResult } from './uploadResult';
 
@@ -52,7 +53,7 @@ async function settleFound(scope: KauntScope, wanted: Map<string, PreparedRow>, 
 	});
 	for (const [key, posting] of found) {
 		const row = wanted.get(key);
-		if (row && isAsSent(row.row, posting)) settled[row.inputIndex] = toUploaded(row, posting);
+		if (row && isAsSent(row.row as object, posting)) settled[row.inputIndex] = toUploaded(row, posting);
 		wanted.delete(key);
 	}
 	return isComplete;
@@ -75,23 +76,6 @@ function unclearRows(rows: readonly PreparedRow[], results: readonly UploadResul
 		return result?.status === 'rejected' && UNCLEAR_CODES.includes(result.error.code);
 	});
 	return new Map(unclear.map((row) => [rowKey(row.externalInvoiceId, row.postingLineNumber), row]));
-}
-
-/** What must be equal for the posting found to be the one sent, not an earlier version of it. */
-const COMPARED = ['postingDate', 'postingAmountExVat', 'postingVatAmount', 'postingAmountInclVat', 'description'] as const;
-
-function isAsSent(sent: unknown, found: PostingAnswer): boolean {
-	const row = sent as Readonly<Record<string, unknown>>;
-	const sameFields = COMPARED.every((field) => !(field in found) || (found[field] ?? null) === (row[field] ?? null));
-	return sameFields && (!('dimensions' in found) || valuesOf(found.dimensions) === valuesOf(row.dimensions));
-}
-
-function valuesOf(dimensions: unknown): string {
-	if (!Array.isArray(dimensions)) return '';
-	const pairs = dimensions.map((dimension: { externalDimensionId?: unknown; externalDimensionValueId?: unknown } | null) =>
-		JSON.stringify([dimension?.externalDimensionId, dimension?.externalDimensionValueId]),
-	);
-	return pairs.sort().join();
 }
 
 function toUploaded(row: PreparedRow, posting: PostingAnswer): UploadResult {

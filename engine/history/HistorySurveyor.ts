@@ -20,7 +20,7 @@ export interface HistorySurvey {
 	readonly documents: number;
 	readonly skipped: readonly ReasonCount[];
 	readonly faults: readonly ReasonCount[];
-	/** Tells whether a history is the same as another time, whatever it is called. */
+	/** Of content, mapping, form and name: with another one of any, documents would be others too. */
 	readonly contentHash: string;
 }
 

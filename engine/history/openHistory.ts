@@ -39,6 +39,8 @@ export function openHistory(source: HistorySource, mapping: HistoryMapping): His
 	return {
 		survey: async (onRows) => {
 			const found = new HistorySurveyor(mapper);
+			// Another mapping, form or name makes other documents of the same content: a checkpoint must not hold for them.
+			found.noteContent(canonicalJson([source.name, 'form' in source ? source.form : null, mapping]));
 			await readThrough(source, mapper, found, onRows);
 			surveyor = found;
 			return found.result();

@@ -1,21 +1,6 @@
 import type { Invoice } from '../model/invoice';
 import { isCalendarDate } from './fields';
-import { isListOf, isObject, isObjectOrNothing, isRequiredText, isTextOrNothing } from './plainValues';
-
-function isAmount(value: unknown): boolean {
-	return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isDateOrNothing(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && isCalendarDate(value));
-}
-
-function isCurrencyOrNothing(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	if (typeof value !== 'string' || value.length !== 3) return false;
-	for (let at = 0; at < 3; at += 1) if (value.charCodeAt(at) < 65 || value.charCodeAt(at) > 90) return false;
-	return true;
-}
+import { isAmount, isCurrencyOrNothing, isDateOrNothing, isListOf, isObject, isObjectOrNothing, isRequiredText, isTextOrNothing } from './plainValues';
 
 function isPlainAddress(value: unknown): boolean {
 	return isObject(value) && isTextOrNothing(value.address) && isTextOrNothing(value.city) && isTextOrNothing(value.zipCode) && isTextOrNothing(value.countryCode);

@@ -1,10 +1,6 @@
 import type { Posting } from '../model/posting';
 import { isCalendarDate } from './fields';
-import { isListOf, isObject, isObjectOrNothing, isRequiredText, isTextOrNothing } from './plainValues';
-
-function isAmount(value: unknown): boolean {
-	return typeof value === 'number' && Number.isFinite(value);
-}
+import { isAmount, isCurrencyOrNothing, isDateOrNothing, isListOf, isObject, isObjectOrNothing, isRequiredText, isTextOrNothing } from './plainValues';
 
 function isDimension(value: unknown): boolean {
 	return (
@@ -18,14 +14,6 @@ function isDimension(value: unknown): boolean {
 
 function isAccrual(value: unknown): boolean {
 	return isObject(value) && [value.accrualStartDate, value.accrualEndDate].every(isDateOrNothing) && isTextOrNothing(value.accrualCode);
-}
-
-function isDateOrNothing(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && isCalendarDate(value));
-}
-
-function isCurrencyOrNothing(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && /^[A-Z]{3}$/.test(value));
 }
 
 /** Whether a posting is already just as the schema would give it, but for fields that are absent instead of null. */

@@ -7,6 +7,7 @@ import { readKauntAccess } from '../shared/kauntAccess';
 import { createN8nHttpClient } from '../shared/n8nHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
 import { readPerItem } from '../shared/readParameter';
+import { textOf } from '../shared/textOf';
 
 /** One run's access to Kaunt: one client per company. */
 export interface KauntConnection {
@@ -49,8 +50,4 @@ function companyName(ofNode: unknown, ofCredential: unknown): string {
 		message: "Neither the node nor the credential names a company.",
 		remedy: "Fill in 'Company Name', or 'Default Company' in the credential.",
 	});
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

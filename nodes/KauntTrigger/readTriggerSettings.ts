@@ -6,6 +6,7 @@ import { CodedError } from '../../engine/index';
 import { readKauntAccess } from '../shared/kauntAccess';
 import type { KauntAccess } from '../shared/kauntAccess';
 import type { SignatureForm, Verification } from './verifySender';
+import { textOf } from '../shared/textOf';
 
 /** All that the form and the credentials say. */
 export interface TriggerSettings {
@@ -98,9 +99,6 @@ function listOf(value: unknown): string[] {
 	return [...new Set(names)].filter((name) => name !== '');
 }
 
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
 
 function tenantInvalid(): CodedError {
 	return new CodedError({

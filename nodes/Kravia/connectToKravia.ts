@@ -6,6 +6,7 @@ import { CodedError } from '../../engine/index';
 import { createN8nHttpClient } from '../shared/n8nHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
 import { readJsonObject } from '../shared/readJson';
+import { textOf } from '../shared/textOf';
 
 /** Base URL of the preset, the same as in the credential. No sandbox host of Kravia is publicly known. */
 export const KRAVIA_BASE_URL = 'https://api.kravia.ai';
@@ -36,8 +37,4 @@ function readBaseUrl(credential: Readonly<Record<string, unknown>>): string {
 		message: "The credential's base URL is not a URL.",
 		remedy: "Open the credential and enter 'Base URL' with its scheme and without the path prefix, e.g. https://api.kravia.ai.",
 	});
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

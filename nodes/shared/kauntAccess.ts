@@ -1,5 +1,6 @@
 import { CodedError } from '../../engine/index';
 import { readJsonObject } from './readJson';
+import { textOf } from './textOf';
 
 /** Base URLs of the presets, the same as in the credential. */
 export const KAUNT_BASE_URLS: Readonly<Record<string, string>> = {
@@ -37,8 +38,4 @@ function readBaseUrl(credential: Readonly<Record<string, unknown>>): string {
 		message: "The credential's base URL is not a URL.",
 		remedy: "Open the credential and enter 'Base URL' with its scheme and version, e.g. https://api.kaunt.com/v1.",
 	});
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

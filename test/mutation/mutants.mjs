@@ -204,7 +204,7 @@ export const MUTANTS = [
 	pendingKinds('a row refused for now is refused for good', 'isForNow || LATER', 'LATER'),
 	settling('a list read in part counts as whole', 'seen === undefined && isComplete', 'seen === undefined'),
 	settling('what was found counts for nothing', "one.state === 'unclear' && seen === true", "one.state === 'unclear' && seen === false"),
-	settling('an earlier posting of the same name counts as the one sent', 'contentOf(row) === contentOf(one.posting)', 'true'),
+	settling('an earlier posting of the same name counts as the one sent', 'isAsSent(one.posting, posting.data)', 'true'),
 	sending('postings go before it is known that their invoice was taken', 'if (stop !== undefined) {', 'if (stop === null) {'),
 	sending('what Kaunt holds is sent again', "if (standing === 'same') sender.book.countPosting('unchanged');", "if (standing === 'taken') sender.book.countPosting('unchanged');"),
 	sending('a refused posting is forgotten when the rest is sent again', 'new Map<number, RowFault>(one.refused)', 'new Map<number, RowFault>()'),

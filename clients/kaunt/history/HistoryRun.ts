@@ -38,8 +38,8 @@ export class HistoryRun {
 	stop: Error | null = null;
 	/** Set when the very first chunk showed that nothing can work, and nothing was taken. */
 	firstFailure: Error | null = null;
-	/** Set when the history could not be read to its end. */
-	readFailure: Error | null = null;
+	/** Set by {@link fail}. */
+	failure: Error | null = null;
 	/** Rows of the chunks that were begun. */
 	rowsStarted = 0;
 	/** When something last ended without an answer, in milliseconds since the epoch. */
@@ -114,10 +114,10 @@ export class HistoryRun {
 		await this.drain();
 	}
 
-	/** No more comes: what is on its way is the last. */
-	failReading(error: Error): void {
-		this.readFailure = error;
-		this.stop ??= error;
+	/** Nothing more is begun: the history cannot be read on, or something failed that no answer of Kaunt explains. */
+	fail(error: unknown): void {
+		this.failure = error instanceof Error ? error : new Error(String(error));
+		this.stop ??= this.failure;
 	}
 
 	/** Up to where all is done; null if that is the end of what was read. */
@@ -142,7 +142,8 @@ export class HistoryRun {
 		for (const { rows } of documents) this.rowsStarted += rows.length;
 		while (this.lanes.size >= this.scope.settings.maxConcurrency) await Promise.race(this.lanes);
 		if (this.stop !== null) return;
-		const lane = this.runChunk(chunk, documents);
+		// Nobody may be waiting for a lane when it fails: what stops one stops the run.
+		const lane = this.runChunk(chunk, documents).catch((error: unknown) => this.fail(error));
 		if (this.isFirst) {
 			await lane;
 			this.isFirst = false;

@@ -1,9 +1,10 @@
-import { KeyHash } from '../../../engine/index';
 import type { Posting, RowFault } from '../../../engine/index';
 import type { KauntScope } from '../kauntScope';
+import { CancelledError } from '../../errors/CancelledError';
+import { postingAnswerSchema } from '../answerSchemas';
+import { isAsSent } from '../isAsSent';
 import { readPages } from '../lists/readPages';
 import { rowKey } from '../prepareRows';
-import { hashPosting } from './contentHashes';
 import type { HistoryRun, OpenDocument } from './HistoryRun';
 import type { Pending, PendingDocument } from './PendingDocument';
 import type { DocumentSender, DocumentToSend } from './sendDocuments';
@@ -26,7 +27,7 @@ const LONGEST_PAUSE_ROUND = 3;
 export async function settlePending(scope: KauntScope, sender: DocumentSender, run: HistoryRun): Promise<void> {
 	for (let [round, idle] = [0, 0]; round < MAX_ROUNDS && idle < MAX_IDLE_ROUNDS && run.pending.length > 0 && run.stop === null; round += 1) {
 		const before = openRows(run);
-		await pause(scope, run, round);
+		if (!(await pause(scope, run, round))) return;
 		await lookUp(scope, sender, run);
 		await sendAgain(sender, run);
 		idle = openRows(run) < before ? 0 : idle + 1;
@@ -35,7 +36,7 @@ export async function settlePending(scope: KauntScope, sender: DocumentSender, r
 	if (run.stop !== null) return;
 	// What the last sending left unclear is looked up too, so that nothing is called missing that is there.
 	if (run.pending.length > 0) {
-		await pause(scope, run, 0);
+		if (!(await pause(scope, run, 0))) return;
 		await lookUp(scope, sender, run);
 	}
 	for (const { pending, chunk } of run.pending) {
@@ -50,12 +51,22 @@ function openRows({ pending: documents }: HistoryRun): number {
 	return documents.reduce((sum, { pending: { invoice, postings } }) => sum + Number(invoice !== null) + postings.size, 0);
 }
 
-/** Where no answer came, Kaunt may still be at work; it gets as long as a request may take. */
-async function pause(scope: KauntScope, run: HistoryRun, round: number): Promise<void> {
+/**
+ * Where no answer came, Kaunt may still be at work; it gets as long as a request may take.
+ *
+ * @returns false when the run was cancelled meanwhile: it stops, and what is open stays so
+ */
+async function pause(scope: KauntScope, run: HistoryRun, round: number): Promise<boolean> {
 	const { lookUpPauseMs, timeoutMs } = scope.settings;
 	const { timing } = scope.sender;
 	const stillAtWorkMs = run.lastUnclearAt + timeoutMs - timing.now();
-	await timing.sleep(Math.max(lookUpPauseMs * 2 ** Math.min(round, LONGEST_PAUSE_ROUND), stillAtWorkMs));
+	try {
+		await timing.sleep(Math.max(lookUpPauseMs * 2 ** Math.min(round, LONGEST_PAUSE_ROUND), stillAtWorkMs));
+		return true;
+	} catch {
+		run.stop ??= new CancelledError('The upload');
+		return false;
+	}
 }
 
 /** Turns `unclear` into settled or `later` by what the list of postings shows; leaves it where the list cannot be read to its end. */
@@ -80,16 +91,14 @@ async function lookUp(scope: KauntScope, sender: DocumentSender, run: HistoryRun
 }
 
 async function readPostings(scope: KauntScope, wanted: Map<string, { readonly posting: Posting; found?: boolean }>): Promise<boolean> {
-	const hash = new KeyHash();
-	const contentOf = (posting: unknown): string => hashPosting(hash, posting as Readonly<Record<string, unknown>>).toString();
 	try {
 		const { isComplete } = await readPages(scope, 'postingList', {
 			visit: (row) => {
-				if (typeof row !== 'object' || row === null) return;
-				const { externalInvoiceId, postingLineNumber } = row as { externalInvoiceId?: unknown; postingLineNumber?: unknown };
-				const one = wanted.get(rowKey(String(externalInvoiceId), Number(postingLineNumber)));
+				const posting = postingAnswerSchema.safeParse(row);
+				if (!posting.success) return;
+				const one = wanted.get(rowKey(posting.data.externalInvoiceId ?? '', posting.data.postingLineNumber));
 				// One of the same name but other content was there before; it is not what was sent.
-				if (one !== undefined) one.found = one.found === true || contentOf(row) === contentOf(one.posting);
+				if (one !== undefined) one.found = one.found === true || isAsSent(one.posting, posting.data);
 			},
 		});
 		return isComplete;
@@ -114,9 +123,9 @@ function clearUp(pending: PendingDocument, wanted: ReadonlyMap<string, { readonl
 }
 
 async function sendAgain(sender: DocumentSender, run: HistoryRun): Promise<void> {
-	const ready = run.pending.filter(({ pending }) => [...pending.postings.values()].every(({ state }) => state === 'later'));
-	const waiting = run.pending.filter((open) => !ready.includes(open));
-	run.pending = waiting;
+	const isReady = ({ pending }: OpenDocument): boolean => [...pending.postings.values()].every(({ state }) => state === 'later');
+	const ready = run.pending.filter(isReady);
+	run.pending = run.pending.filter((open) => !isReady(open));
 	for (let start = 0, size = 0; start < ready.length; start += size) {
 		// Small parts, as a cut ends the sending of its part.
 		size = sender.size.current;

@@ -44,7 +44,7 @@ export async function uploadHistory(given: KauntScope, input: HistoryUploadInput
 	await run.finish(mayStart);
 	// What shows that nothing works, or a file that breaks off, is told as an error as long as nothing was taken.
 	if (run.firstFailure !== null) throw run.firstFailure;
-	if (run.readFailure !== null && run.isUntouched()) throw run.readFailure;
+	if (run.failure !== null && run.isUntouched()) throw run.failure;
 	await settlePending(scope, sender, run);
 	input.onProgress?.(book.figures());
 
@@ -73,7 +73,7 @@ async function readThrough(batches: AsyncIterable<HistoryBatch>, run: HistoryRun
 		return true;
 	} catch (error) {
 		// Requests are under way: they are waited for, and what has come of them is told.
-		run.failReading(error instanceof Error ? error : new Error(String(error)));
+		run.fail(error);
 		return false;
 	}
 }

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parseHistoryMapping } from '../../../engine/index';
 import type { HistoryMapping } from '../../../engine/index';
 import { readJsonObject } from '../../shared/readJson';
+import { textOf } from '../../shared/textOf';
 
 /** Options that are part of the mapping under the same name. */
 const SAME_NAME = ['dateOrder', 'decimalSeparator', 'fiscalYearStartMonth', 'missingVat'] as const;
@@ -48,8 +49,4 @@ function toDimension({ externalDimensionId, value, valueName, required }: IDataO
 function listOf(collection: unknown, name: string): IDataObject[] {
 	const list = (collection as Readonly<Record<string, unknown>> | null)?.[name];
 	return Array.isArray(list) ? (list as IDataObject[]) : [];
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

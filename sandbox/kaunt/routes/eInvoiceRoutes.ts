@@ -11,10 +11,14 @@ import { isBase64 } from '../schema/isBase64';
 import { storePostedInvoice } from './postedInvoiceRoutes';
 import { submitInvoice } from './proposalRoutes';
 
-/** The XML of a request: the body itself, or base64 in a JSON object. @throws HttpAnswer 400 */
+/**
+ * The XML of a request: the body itself, or base64 in a JSON object; that as a file alone, or like a document under
+ * `document`. None of these is documented, so all are taken. @throws HttpAnswer 400
+ */
 function readBytes(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
-	const content = isRecord(body) ? textOf(body, 'contentAsBase64EncodedString') : null;
+	const sent = asRecord(body);
+	const content = textOf(isRecord(sent['document']) ? sent['document'] : sent, 'contentAsBase64EncodedString');
 	if (content === null || !isBase64(content)) throw new HttpAnswer(400, 'Send the e-invoice as XML.', { contentAsBase64EncodedString: ['must be base64'] });
 	return Buffer.from(content, 'base64');
 }

@@ -74,6 +74,8 @@ describe.each(variants)('every endpoint, $revision, $statusStyle, $answer', (swi
 		const coded = await kaunt.requestProposalFromEInvoice({ file: xmlFile });
 		const booked = await kaunt.uploadPostedInvoiceEInvoice({ file: xmlFile });
 		expect([coded.proposalId, booked.id].every((id) => typeof id === 'string')).toBe(true);
+		const inJson = openKaunt(server, { eInvoice: { body: 'base64Json', contentType: 'application/json' } });
+		expect(await inJson.requestProposalFromEInvoice({ externalInvoiceId: 'E-2', file: xmlFile })).toMatchObject({ proposalId: expect.any(String) as string });
 		await new Promise((resolve) => setTimeout(resolve, 40));
 		expect(await kaunt.getDocumentResult(String(asked.extractionUrl))).toMatchObject({ state: 'Processed', documentId: asked.documentId });
 

@@ -64,6 +64,13 @@ describe('Upload History', () => {
 		expect(figures()).toMatchObject({ postedInvoices: 120, replacedInvoices: 0, overwrittenPostings: 0 });
 	});
 
+	it('refuses a checkpoint when the mapping has changed: the documents would be others', async () => {
+		const first = await runKaunt(server, { parameters: changed({ options: { ...form.options, maxRows: 40 } }), items: [fileItem(LEDGER)] });
+		const { checkpoint } = first.outputs[0]?.[0]?.json as { checkpoint: object };
+		const { error } = await runKaunt(server, { parameters: changed({ idTemplate: '{documentNumber}', options: { ...form.options, checkpoint } }), items: [fileItem(LEDGER)] });
+		expect(String(error?.message)).toContain('[CHECKPOINT_OF_ANOTHER_HISTORY]');
+	});
+
 	it('refuses the checkpoint of another file', async () => {
 		const first = await runKaunt(server, { parameters: changed({ options: { ...form.options, maxRows: 40 } }), items: [fileItem(LEDGER)] });
 		const { checkpoint } = first.outputs[0]?.[0]?.json as { checkpoint: object };

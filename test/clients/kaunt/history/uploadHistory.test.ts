@@ -101,6 +101,30 @@ describe('an upload that cannot go on', () => {
 	});
 });
 
+describe('an upload that is disturbed from its own side', () => {
+	it('tells what was sent when the run is cancelled while it waits to settle the rest', async () => {
+		const http = new KauntThatFails(['good', 'resetAfter']);
+		const timing = quickTiming();
+		const client = createKauntClient({ http, timing: { ...timing, sleep: async () => await Promise.reject(new Error('cancelled')) }, baseUrl: 'https://kaunt.example/v1', tenantId: '3c7d2a60-4f0b-4d39-9a0e-111111111111', companyName: 'nordlys' });
+		const history = openHistory({ name: 'rows', rows: [row(1)] }, MAPPING);
+		const { contentHash } = await history.survey();
+		const result = await client.uploadHistory({ batches: history.batches(), contentHash, onReject: () => undefined });
+		expect(result).toMatchObject({ status: 'stopped', stopReason: { code: 'RUN_CANCELLED' }, checkpoint: { documents: 0, isExact: false } });
+	});
+
+	it('stops, and says where, when its caller cannot take the progress', async () => {
+		const http = new KauntThatFails([]);
+		let told = 0;
+		const onCheckpoint = (): void => {
+			told += 1;
+			if (told === 2) throw new Error('disk full');
+		};
+		const { result } = await upload(http, [1, 2, 3, 4, 5, 6].map((number) => row(number)), { batchSize: 1, maxConcurrency: 2 }, { onCheckpoint });
+		expect(result).toMatchObject({ status: 'stopped', stopReason: { code: 'UPLOAD_INTERRUPTED' } });
+		expect(result.rows.atKaunt).toBe(http.postings.length);
+	});
+});
+
 describe('a history that breaks off while it is read', () => {
 	const broken = new CodedError({ code: 'HISTORY_ROWS_SCATTERED', message: 'Scattered.', remedy: 'Sort.' });
 
