@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalledOrExit, repositoryRoot } from '../../build/ensureInstalled.mjs';
+import { findStaleMutants } from './findStaleMutants.mjs';
 import { MUTANTS } from './mutants.mjs';
 
 // `npm run test:mutation`: puts one small error after another into a copy of the engine and expects the tests of its folder
@@ -31,7 +32,8 @@ await ensureInstalledOrExit();
 const asked = process.argv.slice(2).join(' ');
 const mutants = MUTANTS.filter((mutant) => mutant.name.includes(asked));
 if (mutants.length === 0) fail(`No mutant is called "${asked}".`);
-await checkMutants();
+const stale = findStaleMutants();
+if (stale.length > 0) fail(`Bring test/mutation/mutants.mjs up to date:\n${stale.join('\n')}`);
 
 const copies = await Promise.all(Array.from({ length: JOBS }, () => copySources()));
 try {
@@ -53,18 +55,6 @@ function fail(message) {
 }
 
 /** A mutant whose place is not found, or found twice, would prove nothing. */
-async function checkMutants() {
-	const wrong = [];
-	for (const { name, file, search, replacement } of MUTANTS) {
-		const text = await readFile(join(repositoryRoot, file), 'utf8').catch(() => '');
-		const count = text.split(search).length - 1;
-		if (count !== 1) wrong.push(`"${name}" occurs ${count} times in ${file}`);
-		if (search === replacement) wrong.push(`"${name}" changes nothing`);
-	}
-	if (new Set(MUTANTS.map(({ name }) => name)).size !== MUTANTS.length) wrong.push('two mutants have one name');
-	if (wrong.length > 0) fail(`Bring test/mutation/mutants.mjs up to date:\n${wrong.join('\n')}`);
-}
-
 async function copySources() {
 	const copy = await mkdtemp(join(tmpdir(), 'mutation-'));
 	for (const path of COPIED) {

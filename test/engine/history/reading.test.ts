@@ -174,6 +174,15 @@ describe('rows that cannot be used', () => {
 	});
 });
 
+it('the hash of a history tells content, mapping, form and name apart, and nothing else', async () => {
+	const rows = csv('1;V1;2025-03-31;a;1;0;6540');
+	const hashOf = async (content: string, name: string, form: FileForm, mapping: HistoryMapping, pieceSize = 7): Promise<string> => (await openHistory({ name, form, open: piecesOf(Buffer.from(content, 'utf8'), pieceSize) }, mapping).survey()).contentHash;
+	const hash = await hashOf(rows, 'export', {}, MAPPING);
+	expect(await hashOf(rows, 'export', {}, MAPPING, 1000)).toBe(hash);
+	const others = [await hashOf(`${rows} `, 'export', {}, MAPPING), await hashOf(rows, 'another', {}, MAPPING), await hashOf(rows, 'export', { delimiter: ';' }, MAPPING), await hashOf(rows, 'export', {}, { ...MAPPING, fiscalYearStartMonth: 4 })];
+	expect(new Set([hash, ...others]).size).toBe(5);
+});
+
 describe('amounts and dates', () => {
 	const comma = { ...MAPPING, decimalSeparator: 'comma' } as HistoryMapping;
 
