@@ -1,8 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../server/asRecord';
 import type { ControlClock } from '../server/ControlClock';
 import type { FaultTable } from '../server/FaultTable';
 import type { RequestLog } from '../server/RequestLog';
+import { OnceBook, type OnceOutcome } from './OnceBook';
+
+const FIRST_VOUCHER = 50_001;
 
 /** What an ERP can export, in Kaunt's JSON forms; sales invoices in the ERP's own flat form. */
 export interface ErpDataSet {
@@ -15,6 +17,8 @@ export interface ErpDataSet {
 	/** The customer's coding rules, one row each. */
 	readonly ruleTable: readonly object[];
 	readonly salesInvoices: readonly object[];
+	/** How sales invoices are booked, one rule per row. */
+	readonly salesRuleTable: readonly object[];
 	/** Dimensions with their values, in the form that the coding node takes as its ledger. */
 	readonly ledger: object;
 }
@@ -27,12 +31,17 @@ export interface ErpStateInput {
 	readonly dataSet: Partial<ErpDataSet>;
 }
 
-/** The data of the ERP and the codings that were handed back. */
+/** The data of the ERP, and what was handed back to it: codings, changes of sales invoices, and vouchers for payouts. */
 export class ErpState {
 	readonly clock: ControlClock;
 	readonly faults: FaultTable;
 	readonly log: RequestLog;
-	readonly codings = new Map<string, JsonObject>();
+	readonly codings = new OnceBook<JsonObject>();
+	/** Changes of sales invoices at Kravia, by id and time of the change. */
+	readonly invoiceChanges = new OnceBook<JsonObject>();
+	/** Booked payouts, by settlement. */
+	readonly vouchers = new OnceBook<JsonObject>();
+	private readonly voucherIds = new Map<string, string>();
 	private dataSet: ErpDataSet;
 	private postingsByInvoice = new Map<string, object[]>();
 
@@ -40,7 +49,7 @@ export class ErpState {
 		this.clock = clock;
 		this.faults = faults;
 		this.log = log;
-		this.dataSet = { postedInvoices: [], postings: [], incomingInvoices: [], ruleTable: [], salesInvoices: [], ledger: {}, ...dataSet };
+		this.dataSet = { postedInvoices: [], postings: [], incomingInvoices: [], ruleTable: [], salesInvoices: [], salesRuleTable: [], ledger: {}, ...dataSet };
 		this.indexPostings();
 	}
 
@@ -63,30 +72,40 @@ export class ErpState {
 	 *
 	 * @returns `created` for the first, `same` for an equal second one, `different` for another one, which is refused
 	 */
-	putCoding(coding: JsonObject): 'created' | 'same' | 'different' {
-		const key = keyOf(coding);
-		const known = this.codings.get(key);
-		if (known) return isDeepStrictEqual(known, coding) ? 'same' : 'different';
-		this.codings.set(key, coding);
-		return 'created';
+	putCoding(coding: JsonObject): OnceOutcome {
+		return this.codings.put(keyOf(coding), coding);
+	}
+
+	/** Books a payout once: sent again, it keeps the voucher's id. */
+	bookVoucher(settlementId: string, voucher: JsonObject): { readonly outcome: OnceOutcome; readonly voucherId: string } {
+		const outcome = this.vouchers.put(settlementId, voucher);
+		if (outcome === 'created') this.voucherIds.set(settlementId, `V-${FIRST_VOUCHER + this.voucherIds.size}`);
+		return { outcome, voucherId: this.voucherIdOf(settlementId) };
+	}
+
+	voucherIdOf(settlementId: string): string {
+		return this.voucherIds.get(settlementId) ?? '';
 	}
 
 	snapshot(): object {
-		const { postedInvoices, postings, incomingInvoices, ruleTable, salesInvoices } = this.dataSet;
+		const { postedInvoices, postings, incomingInvoices, ruleTable, salesInvoices, salesRuleTable } = this.dataSet;
 		return {
 			postedInvoices: postedInvoices.length,
 			postings: postings.length,
 			incomingInvoices: incomingInvoices.length,
 			rules: ruleTable.length,
 			salesInvoices: salesInvoices.length,
+			salesRules: salesRuleTable.length,
 			codings: this.codings.size,
+			invoiceChanges: this.invoiceChanges.size,
+			vouchers: this.vouchers.size,
 			requests: this.log.snapshot(),
 			faults: this.faults.list(),
 		};
 	}
 
 	reset(): void {
-		this.codings.clear();
+		for (const book of [this.codings, this.invoiceChanges, this.vouchers, this.voucherIds]) book.clear();
 		this.faults.clear();
 		this.log.reset();
 	}

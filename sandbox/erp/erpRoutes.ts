@@ -4,6 +4,7 @@ import { asRecord, isRecord, type JsonObject } from '../server/asRecord';
 import { faultRoutes } from '../server/faultRoutes';
 import { HttpAnswer } from '../server/HttpAnswer';
 import type { ErpState } from './ErpState';
+import { salesRoutes } from './salesRoutes';
 
 const DEFAULT_PAGE_SIZE = 500;
 
@@ -36,6 +37,7 @@ function writeDimensions(ledger: object): JsonObject[] {
 /** The export of the ERP, and the door through which codings come back. */
 export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 	faultRoutes(app, state);
+	salesRoutes(app, state);
 
 	app.get('/export/posted-invoices', async ({ query }) => {
 		const page = readNumber(query, 'page', 1);
@@ -52,7 +54,6 @@ export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 	});
 	app.get('/export/rules', async () => ({ rows: state.data.ruleTable }));
 	app.get('/export/incoming-invoices', async () => ({ incomingInvoices: state.data.incomingInvoices }));
-	app.get('/export/sales-invoices', async () => ({ salesInvoices: state.data.salesInvoices }));
 	app.get('/export/ledger', async () => ({ ledger: state.data.ledger }));
 
 	app.get('/dimensions', async () => ({ dimensions: writeDimensions(state.data.ledger) }));
@@ -63,7 +64,7 @@ export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 		if (outcome === 'different') throw new HttpAnswer(409, 'This invoice has another coding already. Take that one back first.');
 		return reply.code(outcome === 'created' ? 201 : 200).send({ externalInvoiceId: request.body['externalInvoiceId'], outcome });
 	});
-	app.get('/codings', async () => ({ codings: [...state.codings.values()] }));
+	app.get('/codings', async () => ({ codings: state.codings.all() }));
 
 	app.get('/__emulator/state', async () => state.snapshot());
 	app.post('/__emulator/reset', async () => {

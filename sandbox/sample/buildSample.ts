@@ -3,6 +3,7 @@ import { buildIncoming } from './buildIncoming';
 import { ledger } from './chart';
 import { ruleTable } from './ruleTable';
 import { salesInvoices } from './salesInvoices';
+import { salesRuleTable } from './salesRuleTable';
 import type { Sample } from './sampleTypes';
 
 const DEFAULT_SEED = 20261101;
@@ -14,5 +15,5 @@ const DEFAULT_SEED = 20261101;
  * @param seed another seed draws another history; the rest stays the same
  */
 export function buildSample(seed: number = DEFAULT_SEED): Sample {
-	return { ...buildHistory(seed), ...buildIncoming(), ruleTable, salesInvoices, ledger };
+	return { ...buildHistory(seed), ...buildIncoming(), ruleTable, salesInvoices, salesRuleTable, ledger };
 }

@@ -11,6 +11,8 @@ export interface Sample {
 	readonly ruleTable: readonly RuleTableRow[];
 	/** Registrations in the form of Kravia's API. */
 	readonly salesInvoices: readonly SampleSalesInvoice[];
+	/** Decision-table rows for the bookkeeping lines of the sales invoices. */
+	readonly salesRuleTable: readonly RuleTableRow[];
 	readonly ledger: SampleLedger;
 }
 

@@ -13,6 +13,7 @@ beforeEach(async () => {
 			incomingInvoices: [buildInvoice('N1')],
 			ruleTable: [{ name: 'freight', 'set Account': '6540' }],
 			salesInvoices: [{ number: '20001' }],
+			salesRuleTable: [{ name: 'goods', 'set Account': '3000' }],
 			ledger: { dimensions: [] },
 		},
 	});
@@ -20,7 +21,8 @@ beforeEach(async () => {
 afterEach(() => erp.close());
 
 const get = (path: string): Promise<Answer> => request(`${erp.url}${path}`);
-const hand = (coding: object): Promise<Answer> => request(`${erp.url}/codings`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(coding) });
+const post = (path: string, body: unknown): Promise<Answer> => request(`${erp.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const hand = (coding: object): Promise<Answer> => post('/codings', coding);
 
 it('exports posted invoices page by page, with the postings of exactly those invoices', async () => {
 	const first = (await get('/export/posted-invoices?page=1&pageSize=2')).body as unknown as { postings: { externalInvoiceId: string }[] };
@@ -35,6 +37,7 @@ it('exports rules, ledger, incoming and sales invoices', async () => {
 	expect((await get('/export/ledger')).body['ledger']).toEqual({ dimensions: [] });
 	expect((await get('/export/incoming-invoices')).body['incomingInvoices']).toHaveLength(1);
 	expect((await get('/export/sales-invoices')).body['salesInvoices']).toHaveLength(1);
+	expect((await get('/export/sales-rules')).body['rows']).toHaveLength(1);
 });
 
 it('exports the ledger as a CSV file, all of it or what was posted since a day', async () => {
@@ -67,4 +70,42 @@ it('takes one coding per invoice: the same again is fine, another one is refused
 	expect((await hand({ disposition: 'auto' })).status).toBe(400);
 	expect((await get('/codings')).body['codings']).toEqual([{ externalInvoiceId: 'N1', disposition: 'auto' }]);
 	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 1, requests: { byRoute: { 'POST /codings': 4 } } });
+});
+
+it('takes each change of a sales invoice once, by its id and time', async () => {
+	const change = { kraviaId: 1553200, lastUpdatedTime: '2026-11-03T08:00:00.0000001', status: 'Distributed' };
+	expect((await post('/invoice-changes', change)).status).toBe(201);
+	expect((await post('/invoice-changes', change)).body).toEqual({ kraviaId: 1553200, outcome: 'same' });
+	expect((await post('/invoice-changes', { ...change, status: 'Paid' })).status).toBe(409);
+	expect((await post('/invoice-changes', { ...change, lastUpdatedTime: '2026-11-03T08:00:00.0000002', status: 'Paid' })).status).toBe(201);
+	for (const bad of [{ ...change, kraviaId: '' }, { kraviaId: 1553200 }, [change]]) expect((await post('/invoice-changes', bad)).status).toBe(400);
+	expect((await get('/invoice-changes')).body['invoiceChanges']).toEqual([change, { ...change, lastUpdatedTime: '2026-11-03T08:00:00.0000002', status: 'Paid' }]);
+});
+
+it('books each payout once and keeps its voucher id, whoever asks again', async () => {
+	const voucher = { settlementId: 4001, amount: 0.3, lines: [{ invoiceNo: '1', amount: 0.1 }, { invoiceNo: '2', amount: 0.2 }] };
+	expect(await post('/vouchers', voucher)).toMatchObject({ status: 201, body: { settlementId: '4001', voucherId: 'V-50001', outcome: 'created' } });
+	expect(await post('/vouchers', voucher)).toMatchObject({ status: 200, body: { voucherId: 'V-50001', outcome: 'same' } });
+	expect((await post('/vouchers', { ...voucher, amount: 0.1, lines: [voucher.lines[0]] })).status).toBe(409);
+	expect((await post('/vouchers', { ...voucher, settlementId: 4002 })).body).toMatchObject({ voucherId: 'V-50002' });
+	expect((await get('/vouchers')).body['vouchers']).toEqual([{ ...voucher, voucherId: 'V-50001' }, { ...voucher, settlementId: 4002, voucherId: 'V-50002' }]);
+});
+
+it.each([
+	['no settlement', { settlementId: undefined }],
+	['no lines', { lines: [] }],
+	['lines that do not add up', { amount: 3 }],
+	['a line without an amount', { lines: [{ invoiceNo: '1' }] }],
+	['a text for an amount', { amount: '0.1' }],
+])('books no voucher with %s', async (_, change) => {
+	expect((await post('/vouchers', { settlementId: 4003, amount: 0.1, lines: [{ amount: 0.1 }], ...change })).status).toBe(400);
+	expect((await get('/__emulator/state')).body).toMatchObject({ vouchers: 0 });
+});
+
+it('forgets what it took when it is reset', async () => {
+	await post('/vouchers', { settlementId: 4001, amount: 1, lines: [{ amount: 1 }] });
+	await post('/invoice-changes', { kraviaId: 1, lastUpdatedTime: 'x' });
+	await post('/__emulator/reset', {});
+	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 0, invoiceChanges: 0, vouchers: 0 });
+	expect((await post('/vouchers', { settlementId: 4009, amount: 1, lines: [{ amount: 1 }] })).body['voucherId']).toBe('V-50001');
 });
