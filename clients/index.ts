@@ -66,3 +66,4 @@ export type { KraviaInvoiceRow } from './kravia/readInvoiceRow';
 export type { KraviaId } from './kravia/readKraviaAnswer';
 export type { RegisterOptions, RegistrationResult } from './kravia/registrationResult';
 export type { KraviaSearchQuery, KraviaSearchResult } from './kravia/searchInvoices';
+export type { KraviaWebhook } from './kravia/webhook/setWebhook';

@@ -17,6 +17,8 @@ import { createRegistrationMemory } from './registrationMemory';
 import type { RegisterOptions, RegistrationResult } from './registrationResult';
 import { searchInvoices } from './searchInvoices';
 import type { KraviaSearchQuery, KraviaSearchResult } from './searchInvoices';
+import { setWebhook } from './webhook/setWebhook';
+import type { KraviaWebhook } from './webhook/setWebhook';
 
 /** What a client for Kravia is made of. */
 export interface KraviaClientInput {
@@ -43,6 +45,8 @@ export interface KraviaClient {
 	search(query: KraviaSearchQuery): Promise<KraviaSearchResult>;
 	/** Reads one invoice or case. */
 	getDetails(id: KraviaId): Promise<KraviaInvoiceRow>;
+	/** Sets the one webhook of a creditor, in place of what was there. Neither secret nor address is in an error. */
+	setWebhook(creditorId: number, webhook: KraviaWebhook): Promise<void>;
 	/** One cheap read, to find out whether the token is right. Throws if not. */
 	checkAccess(): Promise<void>;
 }
@@ -76,6 +80,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 		},
 		search: (query) => searchInvoices(scope, query),
 		getDetails: (id) => getInvoiceDetails(scope, id),
+		setWebhook: (creditorId, webhook) => setWebhook(scope, creditorId, webhook),
 		checkAccess: () => checkAccess(scope),
 	};
 }

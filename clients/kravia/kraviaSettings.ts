@@ -4,7 +4,7 @@ import type { RetryPolicy } from '../http/retryPolicy';
 import { DEFAULT_RETRY_POLICY } from '../http/retryPolicy';
 import { pathTemplate, retryFields, wholeNumber } from '../http/settingFields';
 
-/** Path templates behind base URL and prefix; all three are documented. */
+/** Path templates behind base URL and prefix; all of these are documented. */
 export interface KraviaPaths {
 	/** @default 'invoice/register' */
 	readonly register: string;
@@ -12,6 +12,8 @@ export interface KraviaPaths {
 	readonly search: string;
 	/** @default 'invoice/{id}/details' */
 	readonly details: string;
+	/** @default 'creditor/{id}/webhook' */
+	readonly webhook: string;
 }
 
 /** How the sign of bookkeeping lines is read: unsigned as in Kravia's own example, or signed rows that sum to zero. */
@@ -63,7 +65,7 @@ export type KraviaSettingsInput = Partial<Omit<KraviaSettings, 'paths' | 'retry'
 
 /** The defaults described on {@link KraviaSettings}. */
 export const DEFAULT_KRAVIA_SETTINGS: KraviaSettings = {
-	paths: { register: 'invoice/register', search: 'invoice/search', details: 'invoice/{id}/details' },
+	paths: { register: 'invoice/register', search: 'invoice/search', details: 'invoice/{id}/details', webhook: 'creditor/{id}/webhook' },
 	privateIndividualAs: 'text',
 	amountConvention: 'asDocumented',
 	receivableAccounts: [1500],
@@ -85,7 +87,7 @@ const totalsRule = z.enum(['warn', 'fail', 'off']);
 
 const kraviaSettingsSchema = z
 	.object({
-		paths: z.object({ register: pathTemplate, search: pathTemplate, details: pathTemplate }).partial().strict(),
+		paths: z.object({ register: pathTemplate, search: pathTemplate, details: pathTemplate, webhook: pathTemplate }).partial().strict(),
 		privateIndividualAs: z.enum(['text', 'boolean']),
 		amountConvention: z.enum(['asDocumented', 'signed']),
 		receivableAccounts: z.array(z.union([wholeNumber(0, 999_999_999), z.string().min(1, 'must not be empty').max(20)])).min(1).max(50),
