@@ -1,11 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, IHookFunctions, INodeCredentialTestResult, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { testSecret } from '../shared/notification/testSecret';
 import { toNodeError } from '../shared/toNodeError';
 import { fields } from './fields';
 import { readTriggerSettings } from './readTriggerSettings';
 import { receiveNotification } from './receiveNotification';
-import { testSecret } from './testSecret';
 
 /** Starts a workflow when Kaunt says that a proposal or a document is ready. */
 export class KauntTrigger implements INodeType {

@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { KauntNotification, Timing } from '../../clients/index';
+import { countIgnored } from '../shared/notification/countIgnored';
+import { shortDigest } from '../shared/notification/shortDigest';
 import { beginHandling } from './beginHandling';
 import type { Handling } from './beginHandling';
 
 const MAX_REMEMBERED = 1000;
-const MAX_COUNTED = 50;
-
-interface IgnoredCount {
-	readonly eventType: string;
-	readonly count: number;
-}
 
 /**
  * What the trigger remembers of earlier notifications, in the workflow's static data. n8n reads it when a notification
@@ -44,26 +39,14 @@ export class NotificationMemory {
 
 	/** Counts an event that starts nothing, by its type, for at most so many types. */
 	countIgnored(eventType: string): void {
-		const counts = this.counts();
-		const known = counts.find((entry) => entry.eventType === eventType);
-		if (known === undefined && counts.length >= MAX_COUNTED) return;
-		const others = counts.filter((entry) => entry !== known);
-		// A list, as an event type may have any name, also one that means something on an object.
-		this.data.ignored = [...others, { eventType, count: (known?.count ?? 0) + 1 }] as unknown as IDataObject[];
+		countIgnored(this.data, eventType);
 	}
 
 	private known(): string[] {
 		return Array.isArray(this.data.seen) ? this.data.seen.map(String) : [];
 	}
-
-	private counts(): IgnoredCount[] {
-		if (!Array.isArray(this.data.ignored)) return [];
-		return this.data.ignored.map((entry) => ({ eventType: String((entry as IDataObject).eventType), count: Number((entry as IDataObject).count) || 0 }));
-	}
 }
 
-/** A digest, because a thousand whole keys would make every saved workflow larger by 150 kB. */
 function keyOf({ eventType, id, correlationId }: KauntNotification): string {
-	const text = JSON.stringify([eventType, id.toLowerCase(), correlationId?.toLowerCase() ?? null]);
-	return createHash('sha256').update(text).digest('base64').slice(0, 22);
+	return shortDigest([eventType, id.toLowerCase(), correlationId?.toLowerCase() ?? null]);
 }

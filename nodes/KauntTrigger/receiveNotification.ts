@@ -5,9 +5,10 @@ import type { KauntNotification, ProposalAnswer } from '../../clients/index';
 import { CodedError } from '../../engine/index';
 import { createN8nHttpClient } from '../shared/n8nHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
+import { accepted, ignored, refuse } from '../shared/notification/answers';
+import { parseBody, readMessage } from '../shared/notification/readMessage';
 import { toNodeError } from '../shared/toNodeError';
 import { NotificationMemory } from './NotificationMemory';
-import { parseBody, readMessage } from './readMessage';
 import { isChosenCompany, isPossibleCompany, readTriggerSettings } from './readTriggerSettings';
 import type { TriggerSettings } from './readTriggerSettings';
 import { isVerified } from './verifySender';
@@ -117,34 +118,6 @@ async function readFromKaunt(context: IWebhookFunctions, settings: TriggerSettin
 
 function createTiming(signal?: AbortSignal): ReturnType<typeof createN8nTiming> {
 	return createN8nTiming({ getExecutionCancelSignal: () => signal });
-}
-
-/**
- * The answer to a notification that starts the workflow.
- *
- * @param whenStarted called once the execution exists
- */
-function accepted(json: IDataObject, whenStarted: () => void = () => {}): IWebhookResponseData {
-	return {
-		workflowData: [[{ json }]],
-		// n8n reads this when it has made the execution, and stores static data after it. A change made earlier is lost, as
-		// n8n takes the data for unchanged once the execution begins; and if none could be made, the sender may try again.
-		get webhookResponse() {
-			whenStarted();
-			return { status: 'accepted' };
-		},
-	};
-}
-
-function ignored(reason: 'company' | 'event' | 'repeated'): IWebhookResponseData {
-	return { webhookResponse: { status: 'ignored', reason } };
-}
-
-function refuse(context: IWebhookFunctions, status: number, { code, message }: CodedError): IWebhookResponseData {
-	const response = context.getResponseObject();
-	response.writeHead(status, { 'content-type': 'application/json' });
-	response.end(JSON.stringify({ status: 'refused', code, message }));
-	return { noWebhookResponse: true };
 }
 
 function notVerified(): CodedError {

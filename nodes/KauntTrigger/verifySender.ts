@@ -1,5 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
+import type { IncomingMessage } from '../shared/notification/readMessage';
+
 /** How a notification proves where it comes from. */
 export type Verification =
 	| { readonly kind: 'none' }
@@ -19,16 +21,6 @@ export interface SignatureForm {
 		/** Holds `{body}` and `{timestamp}` once each. */
 		readonly signedText: string;
 	};
-}
-
-/** What came in. */
-export interface IncomingMessage {
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-	/** Byte for byte as received. */
-	readonly body: Buffer;
-	/** Milliseconds since the epoch. */
-	readonly receivedAt: number;
 }
 
 const DIGEST_BYTES: Readonly<Record<SignatureForm['algorithm'], number>> = { sha1: 20, sha256: 32, sha512: 64 };

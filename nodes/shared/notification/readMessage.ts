@@ -1,7 +1,16 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { CodedError } from '../../engine/index';
-import type { IncomingMessage } from './verifySender';
+import { CodedError } from '../../../engine/index';
+
+/** What came in. */
+export interface IncomingMessage {
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+	/** Byte for byte as received. */
+	readonly body: Buffer;
+	/** Milliseconds since the epoch. */
+	readonly receivedAt: number;
+}
 
 /** A notification is a few hundred bytes; whatever is larger than this is none. */
 export const MAX_BODY_BYTES = 64 * 1024;
