@@ -16,7 +16,7 @@ export async function getInvoiceDetails(scope: KraviaScope, id: KraviaId): Promi
 	const response = await scope.send({ method: 'GET', url: scope.url('details', id) }, 'safe');
 	if (!isSuccess(response)) throw toKraviaError(response, 'Reading the invoice');
 	const details = unwrapKravia(response.body);
-	if (isRecord(details)) return { ...readInvoiceRow(details), id };
+	if (isRecord(details)) return { ...readInvoiceRow(details, scope.settings.searchTimeField), id };
 	throw new ApiError({
 		code: 'KRAVIA_ANSWER_NOT_UNDERSTOOD',
 		message: 'Kravia’s answer holds no details of an invoice.',

@@ -10,8 +10,8 @@ import type { KraviaPaths, KraviaSettings } from './kraviaSettings';
 export interface KraviaScope {
 	readonly settings: KraviaSettings;
 	readonly sender: Sender;
-	/** Builds the URL of a path; every URL of the client comes from here. */
-	url(path: keyof KraviaPaths, id?: string | number): string;
+	/** Builds the URL of a path; every URL of the client comes from here. One value is the path's `{id}`, several go by their names. */
+	url(path: keyof KraviaPaths, segments?: string | number | Readonly<Record<string, string | number>>): string;
 	/** Sends a request with the client's time-out. */
 	send(request: HttpRequest, mode: RetryMode): Promise<HttpResponse>;
 }
@@ -27,7 +27,7 @@ export function createKraviaScope(
 	return {
 		settings,
 		sender,
-		url: (path, id) => buildUrl(baseUrl, settings.paths[path], id === undefined ? {} : { id }),
+		url: (path, segments = {}) => buildUrl(baseUrl, settings.paths[path], typeof segments === 'object' ? segments : { id: segments }),
 		send: (request, mode) => sendWithRetries(sender, { timeoutMs: settings.timeoutMs, ...request }, mode),
 	};
 }

@@ -3,9 +3,11 @@ import { parseSettings } from '../http/parseSettings';
 import type { RetryPolicy } from '../http/retryPolicy';
 import { DEFAULT_RETRY_POLICY } from '../http/retryPolicy';
 import { pathTemplate, retryFields, wholeNumber } from '../http/settingFields';
+import type { FurtherPaths, FurtherSettings } from './furtherSettings';
+import { FURTHER_PATHS, FURTHER_SETTINGS, furtherPathFields, furtherSettingFields } from './furtherSettings';
 
-/** Path templates behind base URL and prefix; all of these are documented. */
-export interface KraviaPaths {
+/** Path templates behind base URL and prefix. Those with a default are documented; an empty one is not, and is refused while it is empty. */
+export interface KraviaPaths extends FurtherPaths {
 	/** @default 'invoice/register' */
 	readonly register: string;
 	/** @default 'invoice/search' */
@@ -23,7 +25,7 @@ export type AmountConvention = 'asDocumented' | 'signed';
 export type TotalsRule = 'warn' | 'fail' | 'off';
 
 /** Everything about Kravia's API that its documentation leaves open, with the best known default. */
-export interface KraviaSettings {
+export interface KraviaSettings extends FurtherSettings {
 	readonly paths: KraviaPaths;
 	/** `isPrivateIndividual` is text (`"true"`) in every documented example. @default 'text' */
 	readonly privateIndividualAs: 'text' | 'boolean';
@@ -65,7 +67,7 @@ export type KraviaSettingsInput = Partial<Omit<KraviaSettings, 'paths' | 'retry'
 
 /** The defaults described on {@link KraviaSettings}. */
 export const DEFAULT_KRAVIA_SETTINGS: KraviaSettings = {
-	paths: { register: 'invoice/register', search: 'invoice/search', details: 'invoice/{id}/details', webhook: 'creditor/{id}/webhook' },
+	paths: { register: 'invoice/register', search: 'invoice/search', details: 'invoice/{id}/details', webhook: 'creditor/{id}/webhook', ...FURTHER_PATHS },
 	privateIndividualAs: 'text',
 	amountConvention: 'asDocumented',
 	receivableAccounts: [1500],
@@ -81,13 +83,14 @@ export const DEFAULT_KRAVIA_SETTINGS: KraviaSettings = {
 	lookUpPauseMs: 2_000,
 	retry: DEFAULT_RETRY_POLICY,
 	timeoutMs: 30_000,
+	...FURTHER_SETTINGS,
 };
 
 const totalsRule = z.enum(['warn', 'fail', 'off']);
 
 const kraviaSettingsSchema = z
 	.object({
-		paths: z.object({ register: pathTemplate, search: pathTemplate, details: pathTemplate, webhook: pathTemplate }).partial().strict(),
+		paths: z.object({ register: pathTemplate, search: pathTemplate, details: pathTemplate, webhook: pathTemplate, ...furtherPathFields }).partial().strict(),
 		privateIndividualAs: z.enum(['text', 'boolean']),
 		amountConvention: z.enum(['asDocumented', 'signed']),
 		receivableAccounts: z.array(z.union([wholeNumber(0, 999_999_999), z.string().min(1, 'must not be empty').max(20)])).min(1).max(50),
@@ -103,6 +106,7 @@ const kraviaSettingsSchema = z
 		lookUpPauseMs: wholeNumber(0, 600_000),
 		retry: retryFields,
 		timeoutMs: wholeNumber(100, 600_000),
+		...furtherSettingFields,
 	})
 	.partial()
 	.strict();

@@ -23,8 +23,12 @@ export interface KraviaInvoiceRow {
 	readonly raw: unknown;
 }
 
-/** Reads a row of a search, or the details of one invoice (which may put its parts under `invoice` and `creditor`). */
-export function readInvoiceRow(answer: unknown): KraviaInvoiceRow {
+/**
+ * Reads a row of a search, or the details of one invoice (which may put its parts under `invoice` and `creditor`).
+ *
+ * @param timeField name of the field that holds the time of the last update; empty: one of the names that are likely
+ */
+export function readInvoiceRow(answer: unknown, timeField = ''): KraviaInvoiceRow {
 	const outer = isRecord(answer) ? answer : {};
 	const invoicePart = pick(outer, 'invoice');
 	const row = isRecord(invoicePart) ? { ...outer, ...invoicePart } : outer;
@@ -40,13 +44,13 @@ export function readInvoiceRow(answer: unknown): KraviaInvoiceRow {
 		currencyCode: textOf(pick(row, 'currencyCode')),
 		invoiceDate: dateOf(pick(row, 'invoiceDate')),
 		dueDate: dateOf(pick(row, 'dueDate') ?? pick(row, 'invoiceDue')),
-		lastUpdatedTime: timeOf(row),
+		lastUpdatedTime: timeOf(row, timeField),
 		raw: answer,
 	};
 }
 
-function timeOf(row: Readonly<Record<string, unknown>>): string | null {
-	const names = ['lastUpdatedTime', 'lastUpdated', 'updatedAt'];
+function timeOf(row: Readonly<Record<string, unknown>>, timeField: string): string | null {
+	const names = timeField === '' ? ['lastUpdatedTime', 'lastUpdated', 'updatedAt'] : [timeField];
 	return names.map((name) => textOf(pick(row, name))).find((time) => time !== null) ?? null;
 }
 

@@ -57,11 +57,11 @@ async function readPass(scope: KraviaScope, query: KraviaSearchQuery, found: Fou
 	const seenInPass = new Set<string>();
 	let skip = 0;
 	for (let page = 0; page < maxPages; page += 1) {
-		const rows = await readPage(scope, query, skip, pageSize);
+		const rows = await readSearchPage(scope, query, skip, pageSize);
 		found.add(rows);
 		if (found.isFull()) return 'incomplete';
 		const before = seenInPass.size;
-		rows.forEach((row) => seenInPass.add(keyOf(row)));
+		rows.forEach((row) => seenInPass.add(keyOfRow(row)));
 		skip += rows.length;
 		if (rows.length < pageSize) return seenInPass.size < skip ? 'shifted' : 'complete';
 		// A full page with nothing new: the list has shifted by a whole page, or the service does not heed `skip`.
@@ -70,7 +70,13 @@ async function readPass(scope: KraviaScope, query: KraviaSearchQuery, found: Fou
 	return 'incomplete';
 }
 
-async function readPage(scope: KraviaScope, query: KraviaSearchQuery, skip: number, top: number): Promise<KraviaInvoiceRow[]> {
+/** Reads one page of a search. @throws ApiError, SourceUnavailableError, CancelledError */
+export async function readSearchPage(
+	scope: KraviaScope,
+	query: Pick<KraviaSearchQuery, 'lastUpdatedTime' | 'byAscending'>,
+	skip: number,
+	top: number,
+): Promise<KraviaInvoiceRow[]> {
 	if (scope.sender.timing.isCancelled?.()) throw new CancelledError('The search');
 	const response = await scope.send(
 		{
@@ -88,7 +94,7 @@ async function readPage(scope: KraviaScope, query: KraviaSearchQuery, skip: numb
 	);
 	if (!isSuccess(response)) throw toKraviaError(response, 'The search for invoices');
 	const rows = readKraviaList(response.body);
-	if (rows) return rows.map(readInvoiceRow);
+	if (rows) return rows.map((row) => readInvoiceRow(row, scope.settings.searchTimeField));
 	throw new ApiError({
 		code: 'KRAVIA_ANSWER_NOT_UNDERSTOOD',
 		message: 'Kravia’s answer to the search is not a list.',
@@ -109,7 +115,7 @@ function createFoundRows(limit: number): FoundRows {
 	return {
 		add: (page) => {
 			for (const row of page) {
-				const key = keyOf(row);
+				const key = keyOfRow(row);
 				if (rows.size >= limit && !rows.has(key)) return;
 				rows.set(key, row);
 				// ISO texts of one writer compare as text; nothing is parsed, no digit is lost.
@@ -121,7 +127,7 @@ function createFoundRows(limit: number): FoundRows {
 	};
 }
 
-/** Without an id the whole row is its identity. */
-function keyOf(row: KraviaInvoiceRow): string {
+/** Whose row it is. Without an id the whole row is its identity. */
+export function keyOfRow(row: KraviaInvoiceRow): string {
 	return row.id === null ? JSON.stringify(row.raw) : String(row.id);
 }
