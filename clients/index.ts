@@ -66,4 +66,7 @@ export type { KraviaInvoiceRow } from './kravia/readInvoiceRow';
 export type { KraviaId } from './kravia/readKraviaAnswer';
 export type { RegisterOptions, RegistrationResult } from './kravia/registrationResult';
 export type { KraviaSearchQuery, KraviaSearchResult } from './kravia/searchInvoices';
+export { parseKraviaNotification, timeOfNotification } from './kravia/webhook/parseKraviaNotification';
+export type { KraviaMessage, KraviaNotification } from './kravia/webhook/parseKraviaNotification';
+export { readNotifiedDetails } from './kravia/webhook/readNotifiedDetails';
 export type { KraviaWebhook } from './kravia/webhook/setWebhook';

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { AnswerTooLargeError, ApiError, DEFAULT_MAX_ANSWER_BYTES, SourceUnavailableError, parseAnswerBody } from '../../clients/index';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../clients/index';
@@ -22,7 +22,7 @@ const TOKEN_UNAVAILABLE = 'TokenUnavailableError';
  * @param fileOrigins origins besides that of the base URL from which files may be fetched; asked only when needed
  */
 export function createN8nHttpClient(
-	context: IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions,
+	context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions,
 	credentialName: string,
 	baseUrl: string,
 	fileOrigins: () => readonly string[] = () => [],

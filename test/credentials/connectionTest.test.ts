@@ -5,7 +5,7 @@ import { NodeHelpers, Workflow, type ICredentialType, type IDataObject, type INo
 import { KauntApi } from '../../credentials/KauntApi.credentials';
 import { KraviaApi } from '../../credentials/KraviaApi.credentials';
 import { KAUNT_BASE_URLS } from '../../nodes/shared/kauntAccess';
-import { KRAVIA_BASE_URL } from '../../nodes/Kravia/connectToKravia';
+import { KRAVIA_BASE_URL } from '../../nodes/shared/kraviaAccess';
 import { startKauntServer } from '../../sandbox/kaunt/startKauntServer';
 import { startKraviaServer } from '../../sandbox/kravia/startKraviaServer';
 
