@@ -1,9 +1,12 @@
 import type { HostWorkflow, WorkflowNode } from './hostContent';
 
+/** A value of the node "Settings". */
+export type SettingValue = string | number | boolean;
+
 /** What a customer fills in after importing a template. */
 export interface TemplateFilling {
 	/** Values of the node "Settings", by name. */
-	readonly settings?: Readonly<Record<string, string | number>>;
+	readonly settings?: Readonly<Record<string, SettingValue>>;
 	/** The credential that nodes use, by credential type. */
 	readonly credentials: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
 	/** Parameters of single nodes, by the node's name. */
@@ -29,6 +32,7 @@ export function fillTemplate(template: HostWorkflow, filling: TemplateFilling): 
 export function credentialTypesOf(node: WorkflowNode): readonly string[] {
 	if (node.type.endsWith('.kaunt') || node.type.endsWith('.kauntTrigger')) return ['kauntApi'];
 	if (node.type.endsWith('.kravia')) return ['kraviaApi'];
+	if (node.type.endsWith('.kraviaTrigger')) return ['kraviaApi', 'kraviaWebhookApi'];
 	if (node.parameters.authentication === 'basicAuth') return ['httpBasicAuth'];
 	const usesHeader = node.parameters.authentication === 'headerAuth' || node.parameters.genericAuthType === 'httpHeaderAuth';
 	return usesHeader ? ['httpHeaderAuth'] : [];
@@ -40,7 +44,7 @@ function fillNode(node: WorkflowNode, filling: TemplateFilling): WorkflowNode {
 	return { ...node, parameters, ...(Object.keys(credentials).length > 0 ? { credentials } : {}) };
 }
 
-function fillSettings(node: WorkflowNode, settings: Readonly<Record<string, string | number>>): Record<string, unknown> {
+function fillSettings(node: WorkflowNode, settings: Readonly<Record<string, SettingValue>>): Record<string, unknown> {
 	const assignments = assignmentsOf(node).map((assignment) => (assignment.name in settings ? { ...assignment, value: settings[assignment.name] } : assignment));
 	return { assignments: { assignments } };
 }

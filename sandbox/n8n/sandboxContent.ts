@@ -28,6 +28,9 @@ export const webhookPaths = {
 	dimensions: 'erp-dimensions-changed',
 	code: 'incoming-invoices',
 	register: 'sales-invoices',
+	kraviaChanges: 'kravia-changes',
+	kraviaPayouts: 'kravia-payouts',
+	quarterlyRate: 'quarterly-rate',
 	codeOnNotification: 'invoices-to-code',
 	codeOverBridge: 'invoice-to-code',
 } as const;
