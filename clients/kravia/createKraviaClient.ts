@@ -2,6 +2,8 @@ import { CodedError, InvalidInputError } from '../../engine/index';
 import type { HttpClient } from '../http/HttpClient';
 import type { Timing } from '../http/Timing';
 import { checkRegistrationTotals } from './checkRegistrationTotals';
+import type { FurtherKravia } from './furtherKravia';
+import { createFurtherKravia } from './furtherKravia';
 import { getInvoiceDetails } from './getInvoiceDetails';
 import { createInvoiceIndex } from './invoiceIndex';
 import { createKraviaScope, isSuccess, toKraviaError } from './kraviaScope';
@@ -33,7 +35,7 @@ export interface KraviaClientInput {
 }
 
 /** Kravia, for all creditors that the token may use. Use one client per run: it remembers what it registered. */
-export interface KraviaClient {
+export interface KraviaClient extends FurtherKravia {
 	/**
 	 * Registers an invoice, a credit note or a collection case once. Everything is checked before any request.
 	 *
@@ -81,6 +83,7 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 		search: (query) => searchInvoices(scope, query),
 		getDetails: (id) => getInvoiceDetails(scope, id),
 		setWebhook: (creditorId, webhook) => setWebhook(scope, creditorId, webhook),
+		...createFurtherKravia(scope),
 		checkAccess: () => checkAccess(scope),
 	};
 }
