@@ -10,6 +10,7 @@ import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
 import { KauntTrigger } from '../../nodes/KauntTrigger/KauntTrigger.node';
 import { operations as kraviaOperations } from '../../nodes/Kravia/operations';
 import { Kravia } from '../../nodes/Kravia/Kravia.node';
+import { KraviaTrigger } from '../../nodes/KraviaTrigger/KraviaTrigger.node';
 import type { OperationTable } from '../../nodes/shared/operationTable';
 
 const nodes: Array<{ folder: string; node: INodeType; operations: OperationTable }> = [
@@ -17,6 +18,7 @@ const nodes: Array<{ folder: string; node: INodeType; operations: OperationTable
 	{ folder: 'KauntTrigger', node: new KauntTrigger(), operations: {} },
 	{ folder: 'InvoiceCoding', node: new InvoiceCoding(), operations: codingOperations },
 	{ folder: 'Kravia', node: new Kravia(), operations: kraviaOperations },
+	{ folder: 'KraviaTrigger', node: new KraviaTrigger(), operations: {} },
 ];
 
 const isProperty = (option: object): option is INodeProperties => 'type' in option && 'displayName' in option;
@@ -83,7 +85,7 @@ describe.each(nodes)('$folder', ({ folder, node: { description }, operations }) 
 	});
 
 	it('explains every field beyond the menus', () => {
-		const silent = fields.filter(({ name, type, description: text }) => !text && name !== 'resource' && name !== 'operation' && type !== 'collection');
+		const silent = fields.filter(({ name, type, description: text }) => !text && name !== 'resource' && name !== 'operation' && type !== 'collection' && type !== 'notice');
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 

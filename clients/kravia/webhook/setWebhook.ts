@@ -36,7 +36,7 @@ function withoutWebhook(response: HttpResponse, { secret, url }: KraviaWebhook):
 }
 
 /** Whether Kravia may be given this address: HTTPS without user and fragment; HTTP for a stand-in on this machine. */
-function isWebhookUrl(text: string): boolean {
+export function isWebhookUrl(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const { protocol, hostname, username, password, hash } = new URL(text);
 	if (username !== '' || password !== '' || hash !== '') return false;

@@ -9,7 +9,7 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { readPerItem } from '../../../shared/readParameter';
 import { toNodeError } from '../../../shared/toNodeError';
 import { connectToKravia } from '../../connectToKravia';
-import { withoutPersonalNumber } from '../../withoutPersonalNumber';
+import { withoutPersonalNumber } from '../../../shared/withoutPersonalNumber';
 import { createOpenOutcomes } from './openOutcomes';
 import { readRegistration } from './readRegistration';
 import type { EnteredRegistration } from './readRegistration';
