@@ -23,6 +23,13 @@ export class OnceBook<T extends object> {
 		return 'created';
 	}
 
+	/** Keeps the entry whether its key is free or not. @returns `same` also for a key whose entry was another one: it is the newest now */
+	renew(key: string, entry: T): 'created' | 'same' {
+		const isKnown = this.byKey.has(key);
+		this.byKey.set(key, entry);
+		return isKnown ? 'same' : 'created';
+	}
+
 	/** All entries, oldest first. */
 	all(): T[] {
 		return [...this.byKey.values()];

@@ -45,8 +45,8 @@ export function salesRoutes(app: FastifyInstance, state: ErpState): void {
 	app.post('/invoice-changes', async (request, reply) => {
 		const change = requireBody(request.body);
 		const key = JSON.stringify([requireText(change, 'kraviaId'), requireText(change, 'lastUpdatedTime')]);
-		const outcome = state.invoiceChanges.put(key, change);
-		if (outcome === 'different') throw new HttpAnswer(409, 'This change is known already, with another content.');
+		// A report, not a booking: the same state may be told from another reading, with more or less of it.
+		const outcome = state.invoiceChanges.renew(key, change);
 		return reply.code(statusOf(outcome)).send({ kraviaId: change['kraviaId'], outcome });
 	});
 	app.get('/invoice-changes', async () => ({ invoiceChanges: state.invoiceChanges.all() }));
