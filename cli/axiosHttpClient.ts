@@ -74,7 +74,8 @@ function toConfig(request: HttpRequest, headers: Readonly<Record<string, string>
 		params: request.query,
 		headers: {
 			accept: request.answer === 'bytes' ? '*/*' : 'application/json',
-			...(content === undefined ? {} : { 'content-type': contentType }),
+			// False keeps axios from naming the type of a body that is not there.
+			'content-type': content === undefined ? false : contentType,
 			...request.headers,
 			...headers,
 		},

@@ -61,7 +61,8 @@ function toRequestOptions(request: HttpRequest): IHttpRequestOptions {
 		url: request.url,
 		headers: {
 			accept: request.answer === 'bytes' ? '*/*' : 'application/json',
-			...(content === undefined ? {} : { 'content-type': contentType }),
+			// False keeps the request function from naming the type of a body that is not there.
+			'content-type': content === undefined ? false : contentType,
 			...request.headers,
 		},
 		...(request.query === undefined ? {} : { qs: { ...request.query } }),

@@ -2,8 +2,11 @@ import { CodedError } from '../../../engine/index';
 import { isRecord } from '../readKraviaAnswer';
 import { compareTimes } from './compareTimes';
 
-/** One version of an invoice: the key of the invoice, and the time of its last update as Kravia wrote it. */
-export type InvoiceVersion = readonly [key: string, time: string];
+/**
+ * One version of an invoice: its key, the time of its last update as Kravia wrote it, and a digest of the row, which tells
+ * two updates of one time apart.
+ */
+export type InvoiceVersion = readonly [key: string, time: string, digest: string];
 
 /**
  * How far changes have been handled. Plain JSON, to be kept between runs.
@@ -25,6 +28,7 @@ export interface HandledChange {
 	readonly index: number;
 	readonly key: string;
 	readonly lastUpdatedTime: string;
+	readonly digest: string;
 }
 
 /** How many different times the mark stays behind the newest one that was handled; fewer where that would be too much to keep. */
@@ -46,7 +50,7 @@ export function readChangeMark(value: unknown): ChangeMark | null {
 }
 
 function isVersion(value: unknown): value is InvoiceVersion {
-	return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+	return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'string');
 }
 
 /**
@@ -67,7 +71,7 @@ export function moveChangeMark(mark: ChangeMark | null, changes: readonly Handle
 	const start = mark ?? startMark(first.since);
 	if (compareTimes(first.since, start.since) > 0) throw gap();
 	const reach = missing === 'handled' ? latestOf(sorted) : reachOf(sorted);
-	const handled = uniqueVersions([...start.handled, ...sorted.map(({ key, lastUpdatedTime }): InvoiceVersion => [key, lastUpdatedTime])]);
+	const handled = uniqueVersions([...start.handled, ...sorted.map(({ key, lastUpdatedTime, digest }): InvoiceVersion => [key, lastUpdatedTime, digest])]);
 	for (const overlap of OVERLAP_TIMES) {
 		const since = laterOf(start.since, overlapTime(handled, reach, overlap) ?? start.since);
 		// What lies before the mark is never read again; what lies on it is, if Kravia counts the border in.

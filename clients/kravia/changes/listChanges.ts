@@ -1,3 +1,4 @@
+import { hashContent } from '../../../engine/index';
 import type { Finding } from '../../../engine/index';
 import type { KraviaScope } from '../kraviaScope';
 import type { KraviaInvoiceRow } from '../readInvoiceRow';
@@ -19,6 +20,8 @@ export interface ChangesQuery {
 export interface KraviaChange {
 	/** Of the invoice; the same in every reading. */
 	readonly key: string;
+	/** Of the row; another one for another content. */
+	readonly digest: string;
 	readonly invoice: KraviaInvoiceRow;
 }
 
@@ -34,6 +37,9 @@ export interface ChangesResult {
 	readonly isMarkable: boolean;
 	readonly findings: readonly Finding[];
 }
+
+/** Hexadecimal digits: enough to tell versions of one invoice apart. */
+const DIGEST_LENGTH = 16;
 
 /** Restarts of one stretch of the list at most, when it keeps changing while it is read. */
 const MAX_RESTARTS = 50;
@@ -154,14 +160,15 @@ function createFound({ mark, limit = Infinity }: ChangesQuery): Found {
 			for (const invoice of rows) {
 				const { lastUpdatedTime } = invoice;
 				const key = keyOfRow(invoice);
-				if (lastUpdatedTime !== null && handled.has(JSON.stringify([key, lastUpdatedTime]))) continue;
+				const digest = hashContent(invoice.raw).slice(0, DIGEST_LENGTH);
+				if (lastUpdatedTime !== null && handled.has(JSON.stringify([key, lastUpdatedTime, digest]))) continue;
 				if (!changes.has(key) && changes.size >= limit) {
 					isCut = true;
 					return;
 				}
 				// Updated again while reading: it moves to its new place, so that the order stays that of time.
 				changes.delete(key);
-				changes.set(key, { key, invoice });
+				changes.set(key, { key, digest, invoice });
 				if (lastUpdatedTime !== null && (latest === null || compareTimes(lastUpdatedTime, latest) > 0)) latest = lastUpdatedTime;
 			}
 		},

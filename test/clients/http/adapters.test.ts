@@ -48,6 +48,12 @@ describe.each([
 	['n8n', sendThroughN8n],
 	['axios', overAxios],
 ] as const)('the HttpClient over %s', (_adapter, send) => {
+	it.each(['GET', 'POST', 'PUT', 'PATCH'] as const)('names no content type when a %s has no body', async (method) => {
+		const server = await serve((_request, response) => void response.end('{}'));
+		await send({ baseUrl: server.url, token }, { method, url: `${server.url}/x` });
+		expect([server.types, server.bodies.map(String)]).toEqual([[undefined], ['']]);
+	});
+
 	it.each([
 		['text', '<Invoice>blåbær</Invoice>', '<Invoice>blåbær</Invoice>'],
 		['bytes', Uint8Array.from([0, 255, 10, 13, 128]), Uint8Array.from([0, 255, 10, 13, 128])],
