@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { KauntTrigger } from '../../../nodes/KauntTrigger/KauntTrigger.node';
 import { credentialFor } from '../Kaunt/kauntRun';
 import { buildNotification } from './buildNotification';
-import { startTrigger, type OpenTrigger } from './startTrigger';
+import { publish, startTrigger, type OpenTrigger } from './startTrigger';
 
 const SECRET = 'a secret of some length';
 /** Spaces as no JSON writer makes them: what is signed are the bytes that were sent. */
@@ -130,7 +130,7 @@ describe('HMAC of the Body', () => {
 		});
 
 		it.each(['{body}', '{timestamp}', '{timestamp}.{body}.{body}'])('does not let the template be "%s"', async (signedText) => {
-			await expect((await open(timed(signedText))).publish()).rejects.toThrow('[SIGNED_TEXT_INVALID]');
+			await expect(publish(await open(timed(signedText)))).rejects.toThrow('[SIGNED_TEXT_INVALID]');
 		});
 	});
 });
@@ -144,12 +144,12 @@ describe('a verification that is not set up', () => {
 			}
 			expect(trigger.started).toEqual([]);
 			expect(trigger.failed.map(({ message }) => message)).toEqual(Array(3).fill(expect.stringContaining('[WEBHOOK_SECRET_MISSING]')));
-			await expect(trigger.publish()).rejects.toThrow('[WEBHOOK_SECRET_MISSING]');
+			await expect(publish(trigger)).rejects.toThrow('[WEBHOOK_SECRET_MISSING]');
 		}
 	});
 
 	it.each(['', 'x signature', 'x:y'])('does not let the header be named "%s"', async (headerName) => {
-		await expect((await open({ verification: 'header', headerName })).publish()).rejects.toThrow('[HEADER_NAME_INVALID]');
+		await expect(publish(await open({ verification: 'header', headerName }))).rejects.toThrow('[HEADER_NAME_INVALID]');
 	});
 
 	it('stays closed for a choice that the node does not know', async () => {

@@ -1,18 +1,15 @@
 import { ICredentialsHelper } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, ICredentials, ICredentialType, IDataObject, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
-import { KauntApi } from '../../../credentials/KauntApi.credentials';
-import { KauntWebhookApi } from '../../../credentials/KauntWebhookApi.credentials';
-import { StoredCredentials } from '../../support/StoredCredentials';
+import { StoredCredentials } from './StoredCredentials';
 
-/** The two credentials of the trigger, each in a store of its own. */
+/** The credentials of a trigger, each in a store of its own. */
 export class TriggerCredentials extends ICredentialsHelper {
 	private readonly stores: ReadonlyMap<string, StoredCredentials>;
 
-	constructor(kaunt: IDataObject, webhook: IDataObject) {
+	constructor(credentials: ReadonlyArray<{ readonly type: ICredentialType; readonly values: IDataObject }>) {
 		super();
-		const store = (type: ICredentialType, values: IDataObject): [string, StoredCredentials] => [type.name, new StoredCredentials({ type, values })];
-		this.stores = new Map([store(new KauntApi(), kaunt), store(new KauntWebhookApi(), webhook)]);
+		this.stores = new Map(credentials.map((credential) => [credential.type.name, new StoredCredentials(credential)]));
 	}
 
 	getParentTypes(): string[] {
@@ -55,7 +52,8 @@ export class TriggerCredentials extends ICredentialsHelper {
 		throw new Error("No credential of this package uses n8n's OAuth2.");
 	}
 
-	private of(type: string): StoredCredentials {
+	/** The store of one credential, e.g. to change what it holds. */
+	of(type: string): StoredCredentials {
 		const store = this.stores.get(type);
 		if (!store) throw new Error(`The test stores no credential of the type ${type}.`);
 		return store;
