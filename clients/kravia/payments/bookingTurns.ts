@@ -20,7 +20,7 @@ export function createBookingTurns(): BookingTurns {
 				const known = booked.get(key);
 				// Kravia's details may lag behind what was booked a moment ago.
 				if (known?.content === content) return { ...known.result, status: 'alreadyRegistered' as const };
-				if (known) throw twoContents(key);
+				if (known) throw twoContents(kind, key);
 				const result = await book();
 				booked.set(key, { content, result });
 				return result;
@@ -31,9 +31,9 @@ export function createBookingTurns(): BookingTurns {
 	};
 }
 
-function twoContents(id: string): CodedError {
+function twoContents(kind: BookingKind, id: string): CodedError {
 	return new CodedError({
-		code: 'PAYMENT_CONFLICT',
+		code: kind.name === 'payment' ? 'PAYMENT_CONFLICT' : 'CREDIT_CONFLICT',
 		message: `The accounting payment id ${id.slice(0, 60)} was used in this run for another booking; nothing was sent.`,
 		remedy: 'Another booking needs another accounting payment id.',
 		path: 'accountingPaymentId',
