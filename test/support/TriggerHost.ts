@@ -48,8 +48,8 @@ export class TriggerHost {
 	staticData: IDataObject = {};
 	/** As the form is filled in now. */
 	parameters: IDataObject;
-	/** Path of the node behind n8n's own. */
-	readonly path: string;
+	/** Path of the node behind n8n's own; with another one the node has moved. */
+	path: string;
 	private readonly workflowId = `workflow-${(opened += 1)}`;
 	private readonly server: Server;
 	private node: INodeType;
