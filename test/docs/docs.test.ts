@@ -6,6 +6,7 @@ import { DEFAULT_KRAVIA_SETTINGS } from '../../clients/kravia/kraviaSettings';
 import { KauntApi } from '../../credentials/KauntApi.credentials';
 import { KauntWebhookApi } from '../../credentials/KauntWebhookApi.credentials';
 import { KraviaApi } from '../../credentials/KraviaApi.credentials';
+import { KraviaWebhookApi } from '../../credentials/KraviaWebhookApi.credentials';
 import { FACT_NAMES } from '../../engine/facts/factCatalogue';
 import { OWN_OPERATORS } from '../../engine/rules/ownOperators';
 import { TABLE_OPERATORS } from '../../engine/rules/tableHeader';
@@ -13,6 +14,7 @@ import { InvoiceCoding } from '../../nodes/InvoiceCoding/InvoiceCoding.node';
 import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
 import { KauntTrigger } from '../../nodes/KauntTrigger/KauntTrigger.node';
 import { Kravia } from '../../nodes/Kravia/Kravia.node';
+import { KraviaTrigger } from '../../nodes/KraviaTrigger/KraviaTrigger.node';
 import { codesInSource } from './codesInSource';
 import { anchorsOf, brokenBecause, codeSpans, filesBelow, localLinks, read, section, tables } from './markdown';
 
@@ -28,12 +30,14 @@ const nodes: Array<{ page: string; folder: string; node: INodeType }> = [
 	{ page: 'docs/nodes/kaunt-trigger.md', folder: 'nodes/KauntTrigger/KauntTrigger', node: new KauntTrigger() },
 	{ page: 'docs/nodes/invoice-coding.md', folder: 'nodes/InvoiceCoding/InvoiceCoding', node: new InvoiceCoding() },
 	{ page: 'docs/nodes/kravia.md', folder: 'nodes/Kravia/Kravia', node: new Kravia() },
+	{ page: 'docs/nodes/kravia-trigger.md', folder: 'nodes/KraviaTrigger/KraviaTrigger', node: new KraviaTrigger() },
 ];
 
 const credentials: Array<{ heading: string; credential: ICredentialType }> = [
 	{ heading: 'Kaunt', credential: new KauntApi() },
 	{ heading: 'Kaunt Webhook', credential: new KauntWebhookApi() },
 	{ heading: 'Kravia', credential: new KraviaApi() },
+	{ heading: 'Kravia Webhook', credential: new KraviaWebhookApi() },
 ];
 
 const isField = (option: object): option is INodeProperties => 'type' in option && 'displayName' in option;
@@ -92,7 +96,8 @@ describe('links', () => {
 
 describe.each(nodes)('$page', ({ page, node: { description } }) => {
 	const text = read(page);
-	const fields = allFields(description.properties);
+	// A notice is a text of the form, not a field.
+	const fields = allFields(description.properties).filter(({ type }) => type !== 'notice');
 
 	it('names every field of the node as the canvas does', () => {
 		expect(fields.filter((field) => !isNamed(text, field)).map(({ displayName }) => displayName)).toEqual([]);
