@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** The company field, common to all operations, so that its value stays when the operation changes. */
 export const companyNameField: INodeProperties = {
@@ -9,19 +9,6 @@ export const companyNameField: INodeProperties = {
 	placeholder: 'e.g. nordlys',
 	description: "Name of the company at Kaunt. Empty: the credential's default company.",
 };
-
-/** The Options collection of an operation; its entries are given in alphabetical order of their names. */
-export function optionsField(show: IDisplayOptions['show'], options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		displayOptions: { show },
-		default: {},
-		options,
-	};
-}
 
 export const batchSizeOption: INodeProperties = {
 	displayName: 'Batch Size',

@@ -4,7 +4,7 @@ import type { DocumentIds, DocumentInput, EInvoiceInput, KauntClient } from '../
 import { executePerUnit } from '../../shared/executePerItem';
 import { connectToKaunt } from '../connectToKaunt';
 import { prepareFiles, readFileConcurrency } from './prepareFiles';
-import { readInputFile } from './readInputFile';
+import { readInputFile } from '../../shared/readInputFile';
 
 /** Sends the document of each item. @param status what the output says of it */
 export async function sendDocuments(

@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { readInputFile } from '../../../nodes/Kaunt/files/readInputFile';
+import { readInputFile } from '../../../nodes/shared/readInputFile';
 import { createExecuteContext } from '../../support/createExecuteContext';
 
 /** A context whose file lies in n8n's store. */

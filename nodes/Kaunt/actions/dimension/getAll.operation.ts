@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
-import { limitFields, readLimit, warnOfGap } from '../../listFields';
+import { limitFields, readLimit } from '../../../shared/limitFields';
+import { warnOfGap } from '../../listFields';
 
 /** Reads the dimensions of the company of each item, with their values. */
 export const getAll: NodeOperation = {

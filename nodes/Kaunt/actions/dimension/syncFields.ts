@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { sourceFields } from '../../../shared/sourceFields';
-import { maxConcurrencyOption, optionsField } from '../../fields';
+import { maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 
 const show = { resource: ['dimension'], operation: ['sync'] };
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { operationMenu } from '../../operationMenu';
+import { operationMenu } from '../../../shared/operationMenu';
 import { close } from './close.operation';
 import { reopen } from './reopen.operation';
 

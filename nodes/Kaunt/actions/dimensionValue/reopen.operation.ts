@@ -1,5 +1,6 @@
 import type { NodeOperation } from '../../../shared/operationTable';
-import { maxConcurrencyOption, optionsField } from '../../fields';
+import { maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { changeBlocked } from '../dimension/changeBlocked';
 import { dimensionField, dimensionValueField } from '../dimension/dimensionFields';
 

@@ -5,7 +5,8 @@ import { CodedError } from '../../../../engine/index';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
-import { maxConcurrencyOption, optionsField } from '../../fields';
+import { maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { readConcurrency } from '../../readConcurrency';
 
 const show = { resource: ['documentResult'], operation: ['get'] };

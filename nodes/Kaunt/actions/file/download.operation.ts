@@ -6,7 +6,7 @@ import type { ItemResult } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import type { KauntConnection } from '../../connectToKaunt';
-import { optionsField } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { fileConcurrencyOption } from '../../files/fileFields';
 import { readFileConcurrency } from '../../files/prepareFiles';
 

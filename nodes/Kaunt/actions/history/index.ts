@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { operationMenu } from '../../operationMenu';
+import { operationMenu } from '../../../shared/operationMenu';
 import { uploadHistory } from './uploadHistory.operation';
 
 export { uploadHistory };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { NodeOperation } from '../../../shared/operationTable';
-import { optionsField } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { runHistories } from '../../history/runHistories';
 import { historyFields } from './historyFields';
 import { historyOptions } from './historyOptions';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { operationMenu } from '../../operationMenu';
+import { operationMenu } from '../../../shared/operationMenu';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { upload } from './upload.operation';

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
-import { batchSizeOption, maxConcurrencyOption, optionsField } from '../../fields';
+import { batchSizeOption, maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { uploadRows } from '../../uploadRows';
 
 const show = { resource: ['postedInvoice'], operation: ['upload'] };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { NodeOperation } from '../../../shared/operationTable';
-import { optionsField } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { additionalIdsField, documentIdField, fileConcurrencyOption, inputFileField } from '../../files/fileFields';
 import { sendDocuments } from '../../files/sendFiles';
 

@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
-import { maxConcurrencyOption, optionsField } from '../../fields';
+import { maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { idField, readId } from '../../listFields';
 import { readConcurrency } from '../../readConcurrency';
 

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
-import { limitFields, readMany } from '../../listFields';
+import { limitFields } from '../../../shared/limitFields';
+import { readMany } from '../../listFields';
 
 const show = { resource: ['posting'], operation: ['getAll'] };
 

@@ -4,7 +4,8 @@ import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { readJson } from '../../../shared/readJson';
 import { connectToKaunt } from '../../connectToKaunt';
-import { maxConcurrencyOption, optionsField } from '../../fields';
+import { maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { readConcurrency } from '../../readConcurrency';
 
 const show = { resource: ['posting'], operation: ['update'] };

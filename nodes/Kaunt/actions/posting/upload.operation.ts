@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { KauntClient, UploadResult } from '../../../../clients/index';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
-import { batchSizeOption, maxConcurrencyOption, optionsField } from '../../fields';
+import { batchSizeOption, maxConcurrencyOption } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { uploadRows } from '../../uploadRows';
 import type { UploadOutcome } from '../../uploadRows';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { DocumentIds, DocumentReferenceInput } from '../../../../clients/index';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { optionsField } from '../../fields';
+import { optionsField } from '../../../shared/optionsField';
 import { additionalIdsField, documentIdField, fileConcurrencyOption, inputFileField } from '../../files/fileFields';
 import { sendDocuments, sendFiles } from '../../files/sendFiles';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { SentFile } from '../../../clients/index';
-import { CodedError } from '../../../engine/index';
+import type { SentFile } from '../../clients/index';
+import { CodedError } from '../../engine/index';
 
 /**
  * Reads the file of an input item. Its size is looked at first, so that one beyond the limit never gets into memory.
@@ -27,7 +27,7 @@ function checkSize(size: number, maxBytes: number): void {
 		throw new CodedError({
 			code: 'FILE_TOO_LARGE',
 			message: `The file has ${size} bytes; at most ${maxBytes} are sent.`,
-			remedy: "Use a smaller file. For documents the limit is 'maxFileBytes' in the credential's settings.",
+			remedy: "Use a smaller file. For documents to Kaunt the limit is 'maxFileBytes' in the credential's settings.",
 			path: 'binaryPropertyName',
 			details: { size, maxBytes },
 		});

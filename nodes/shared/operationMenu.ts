@@ -5,7 +5,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
  * default of the first would be chosen in a tool although it is not shown there.
  *
  * @param options in alphabetical order of their names
- * @param reading those of them that change nothing at Kaunt; the first is the tool's default. None: no menu for tools
+ * @param reading those of them that change nothing at the service; the first is the tool's default. None: no menu for tools
  */
 export function operationMenu(resource: string, options: readonly INodePropertyOptions[], byDefault: string, reading: readonly string[]): INodeProperties[] {
 	const menu = (isTool: boolean, shown: readonly INodePropertyOptions[], value: string): INodeProperties => ({

@@ -1,0 +1,14 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** The Options collection of an operation; its entries are given in alphabetical order of their names. */
+export function optionsField(show: IDisplayOptions['show'], options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		displayOptions: { show },
+		default: {},
+		options,
+	};
+}
