@@ -2,10 +2,15 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { runOperation } from '../shared/operationTable';
+import * as bookkeepingLine from './actions/bookkeepingLine/index';
+import * as collectionCase from './actions/collectionCase/index';
+import * as creditor from './actions/creditor/index';
 import * as invoice from './actions/invoice/index';
+import * as payment from './actions/payment/index';
+import * as settlement from './actions/settlement/index';
 import { operations } from './operations';
 
-/** Registers sales invoices in Kravia, with the lines that the customer sees and the lines that the ledger needs. */
+/** Registers sales invoices, payments and credits in Kravia, reads what has changed and what was paid out. */
 export class Kravia implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kravia',
@@ -14,22 +19,37 @@ export class Kravia implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Register sales invoices with their order lines and bookkeeping lines',
+		description: 'Register sales invoices, payments and credits, and read changes and payouts',
 		defaults: { name: 'Kravia' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kraviaApi', required: true }],
+		credentials: [
+			{ name: 'kraviaApi', required: true },
+			{ name: 'kraviaWebhookApi', required: true, displayOptions: { show: { resource: ['creditor'], operation: ['setWebhook'] } } },
+		],
 		properties: [
 			{
 				displayName: 'Resource',
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Invoice', value: 'invoice', description: 'Sales invoice that a creditor sends to a debtor' }],
+				options: [
+					{ name: 'Bookkeeping Line', value: 'bookkeepingLine', description: 'Line by which an accounting system books' },
+					{ name: 'Collection Case', value: 'collectionCase', description: 'Overdue claim that Kravia collects', displayOptions: { show: { '@tool': [false] } } },
+					{ name: 'Creditor', value: 'creditor', description: 'Company that sends invoices through Kravia', displayOptions: { show: { '@tool': [false] } } },
+					{ name: 'Invoice', value: 'invoice', description: 'Sales invoice that a creditor sends to a debtor' },
+					{ name: 'Payment', value: 'payment', description: "Money that reached the creditor's own account", displayOptions: { show: { '@tool': [false] } } },
+					{ name: 'Settlement', value: 'settlement', description: 'Payout of Kravia to a creditor' },
+				],
 				default: 'invoice',
 			},
+			...bookkeepingLine.description,
+			...collectionCase.description,
+			...creditor.description,
 			...invoice.description,
+			...payment.description,
+			...settlement.description,
 		],
 	};
 

@@ -131,6 +131,10 @@ describe('the tools for agents', () => {
 		expect(Object.values(others).flat().filter((operation) => /^(upload|update|close|reopen|sync)/.test(String(operation)))).toEqual([]);
 	});
 
+	it('change nothing at Kravia', () => {
+		expect(offered(new Kravia().description.properties)).toEqual({ bookkeepingLine: ['getMany'], invoice: ['get', 'getMany'], settlement: ['getMany'] });
+	});
+
 	it.each([
 		['kaunt', 'upload'],
 		['kauntTool', 'getAll'],
