@@ -54,6 +54,13 @@ export class N8nRest {
 		return saved.id;
 	}
 
+	/** Takes a workflow out of service and puts it back, as "Unpublish" and "Publish" do: its triggers are set up anew. */
+	async republish(id: string): Promise<void> {
+		const { versionId } = await this.ask<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+		await this.ask('POST', `/rest/workflows/${id}/deactivate`, {});
+		await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
 	/** Stores a new credential. */
 	async addCredential(credential: { name: string; type: string; data: Readonly<Record<string, unknown>> }): Promise<{ id: string; name: string }> {
 		return this.ask('POST', '/rest/credentials', credential);

@@ -35,12 +35,16 @@ export const webhookPaths = {
 	codeOverBridge: 'invoice-to-code',
 } as const;
 
+/** Of the workflow that Kravia's notifications start. */
+export const kraviaNotificationWorkflow = 'onKraviaNotification';
+
 /** Kravia's id of the sandbox's creditor. */
 export const sandboxCreditorId = 10759;
 
 const references = {
 	kauntApi: { id: 'sandboxKaunt', name: 'Kaunt (sandbox)' },
 	kraviaApi: { id: 'sandboxKravia', name: 'Kravia (sandbox)' },
+	kraviaWebhookApi: { id: 'sandboxKraviaHook', name: 'Kravia webhook (sandbox)' },
 	httpHeaderAuth: { id: 'sandboxErp', name: 'ERP key (sandbox)' },
 	httpBasicAuth: { id: 'sandboxForm', name: 'Form login (sandbox)' },
 } as const;
@@ -54,6 +58,9 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
+			fillTemplate(readTemplate('kravia-changes-to-erp.json'), { credentials: references, settings: { erpUrl } }),
+			fillTemplate(readTemplate('kravia-payouts-to-erp.json'), { credentials: references, settings: { erpUrl } }),
+			fillTemplate(readTemplate('on-kravia-notification.json'), { credentials: references, settings: { erpUrl }, parameters: { 'Invoice Changed': { creditorId: String(sandboxCreditorId), replaceWebhook: true } } }),
 			fillTemplate(readTemplate('keep-dimensions-current.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('teach-from-file.json'), { credentials: references, settings: { erpUrl } }),
 		],
@@ -104,6 +111,7 @@ export function sandboxCredentials({ kauntUrl, kraviaUrl }: Pick<SandboxAddresse
 			type: 'kraviaApi',
 			data: { environment: 'custom', baseUrl: kraviaUrl, apiPrefix: '/api/v2', token: 'sandbox-token', authScheme: 'raw', settingsJson: '{}' },
 		},
+		{ ...references.kraviaWebhookApi, type: 'kraviaWebhookApi', data: { secret: 'sandbox-webhook-secret' } },
 		{ ...references.httpHeaderAuth, type: 'httpHeaderAuth', data: { ...erpHeader } },
 		{ ...references.httpBasicAuth, type: 'httpBasicAuth', data: { ...formLogin } },
 	];

@@ -32,7 +32,7 @@ describe('the workflow templates', () => {
 		expect(webhooks.filter(({ parameters }) => parameters.authentication !== 'headerAuth')).toEqual([]);
 		const forms = nodes.filter(({ type }) => type === 'n8n-nodes-base.formTrigger');
 		expect(forms.filter(({ parameters }) => parameters.authentication !== 'basicAuth')).toEqual([]);
-		expect(webhooks.length + nodes.filter(({ type }) => type.endsWith('.kauntTrigger')).length).toBeGreaterThan(0);
+		expect(webhooks.length + nodes.filter(({ type }) => /\.(kaunt|kravia)Trigger$/.test(type)).length).toBeGreaterThan(0);
 	});
 });
 
