@@ -20,7 +20,11 @@ export class StoredCredentials extends ICredentialsHelper {
 
 	private readonly type: ICredentialType | undefined;
 
-	constructor(credential: { readonly type: ICredentialType; readonly values: IDataObject } | undefined) {
+	/** @param further credentials of other types, which are only read */
+	constructor(
+		credential: { readonly type: ICredentialType; readonly values: IDataObject } | undefined,
+		private readonly further: readonly { readonly type: ICredentialType; readonly values: IDataObject }[] = [],
+	) {
 		super();
 		this.type = credential?.type;
 		this.stored = credential && { ...defaultsOf(credential.type), ...credential.values };
@@ -34,7 +38,9 @@ export class StoredCredentials extends ICredentialsHelper {
 		return true;
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(_additionalData?: unknown, _credentials?: unknown, type?: string): Promise<ICredentialDataDecryptedObject> {
+		const other = this.further.find((one) => one.type.name === type);
+		if (other) return { ...defaultsOf(other.type), ...other.values } as ICredentialDataDecryptedObject;
 		return { ...this.stored } as ICredentialDataDecryptedObject;
 	}
 

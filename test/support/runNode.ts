@@ -15,6 +15,7 @@ import type {
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { StoredCredentials } from './StoredCredentials';
@@ -34,6 +35,10 @@ export interface NodeRun {
 	/** Items of the second input. Absent: it is not connected. */
 	readonly secondInput?: readonly (IDataObject | INodeExecutionData)[];
 	readonly credential?: TestCredential;
+	/** Credentials of other types that the node uses beside it. */
+	readonly furtherCredentials?: readonly TestCredential[];
+	/** How the execution was begun. @default 'manual' */
+	readonly mode?: WorkflowExecuteMode;
 	readonly onError?: INode['onError'];
 	/** Retry On Fail, with so many tries in all. */
 	readonly tries?: number;
@@ -64,7 +69,7 @@ const NODE_UNDER_TEST = 'Node under test';
  * credential and the nodes around it.
  */
 export async function runNode(input: NodeRun): Promise<NodeOutcome> {
-	const credentials = new StoredCredentials(input.credential);
+	const credentials = new StoredCredentials(input.credential, input.furtherCredentials);
 	const workflow = buildWorkflow(input);
 	const additionalData = buildAdditionalData(credentials, workflow.definition);
 	const startData = createRunExecutionData({
@@ -72,7 +77,7 @@ export async function runNode(input: NodeRun): Promise<NodeOutcome> {
 			nodeExecutionStack: [{ node: workflow.workflow.getNode('Start') as INode, data: { main: [[{ json: {} }]] }, source: null }],
 		},
 	});
-	const execution = new WorkflowExecute(additionalData, 'manual', startData).processRunExecutionData(workflow.workflow);
+	const execution = new WorkflowExecute(additionalData, input.mode ?? 'manual', startData).processRunExecutionData(workflow.workflow);
 	input.onStart?.(() => execution.cancel());
 	return readOutcome(await execution, credentials);
 }
@@ -100,7 +105,9 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 			...toNode(NODE_UNDER_TEST, type, input.parameters as INodeParameters),
 			onError: input.onError,
 			...(input.tries === undefined ? {} : { retryOnFail: true, maxTries: input.tries, waitBetweenTries: 1 }),
-			credentials: input.credential ? { [input.credential.type.name]: { id: '1', name: 'test' } } : undefined,
+			credentials: input.credential
+				? Object.fromEntries([input.credential, ...(input.furtherCredentials ?? [])].map(({ type: { name } }, index) => [name, { id: String(index + 1), name: 'test' }]))
+				: undefined,
 		},
 	];
 	const connections = connect(input.secondInput !== undefined);

@@ -1,6 +1,7 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { KraviaApi } from '../../../credentials/KraviaApi.credentials';
+import { KraviaWebhookApi } from '../../../credentials/KraviaWebhookApi.credentials';
 import { Kravia } from '../../../nodes/Kravia/Kravia.node';
 import type { KraviaServer } from '../../../sandbox/kravia/startKraviaServer';
 import { runNode, type NodeOutcome } from '../../support/runNode';
@@ -8,14 +9,22 @@ import { runNode, type NodeOutcome } from '../../support/runNode';
 /** One run of the Kravia node against a server. */
 export interface KraviaRun {
 	readonly parameters?: IDataObject;
-	readonly items?: readonly IDataObject[];
+	/** Plain objects, or whole items with binary data. */
+	readonly items?: readonly (IDataObject | INodeExecutionData)[];
 	readonly credential?: IDataObject;
 	readonly onError?: INode['onError'];
 	readonly tries?: number;
+	/** The workflow's static data; written into. */
+	readonly staticData?: IDataObject;
+	readonly mode?: WorkflowExecuteMode;
+	/** The secret of the credential Kravia Webhook API. */
+	readonly webhookSecret?: string;
+	/** Settings beside those that make tests quick. */
+	readonly settings?: IDataObject;
 }
 
 /** Runs the real node in n8n's engine over HTTP against the stand-in for Kravia. */
-export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, onError, tries }: KraviaRun): Promise<NodeOutcome> {
+export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, settings = {}, webhookSecret, ...rest }: KraviaRun): Promise<NodeOutcome> {
 	return await runNode({
 		node: new Kravia(),
 		parameters: { resource: 'invoice', operation: 'register', ...parameters },
@@ -26,12 +35,12 @@ export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters 
 				environment: 'custom',
 				baseUrl: server.url,
 				token: 'sandbox-token',
-				settingsJson: JSON.stringify({ lookUpPauseMs: 1, lookUpTries: 2, retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 1 } }),
+				settingsJson: JSON.stringify({ lookUpPauseMs: 1, lookUpTries: 2, retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 1 }, ...settings }),
 				...credential,
 			},
 		},
-		onError,
-		tries,
+		...(webhookSecret === undefined ? {} : { furtherCredentials: [{ type: new KraviaWebhookApi(), values: { secret: webhookSecret } }] }),
+		...rest,
 	});
 }
 

@@ -27,7 +27,7 @@ const description: INodeProperties[] = [
 		displayName: 'Name of the System',
 		name: 'accountingSystemName',
 		type: 'string',
-		required: true,
+		// Not required by the form: with an expression above, n8n would ask for it always.
 		displayOptions: { show: { ...show, accountingSystem: [OTHER] } },
 		default: '',
 		placeholder: 'e.g. Tripletex',
