@@ -4,6 +4,7 @@ import { FaultTable } from '../server/FaultTable';
 import { HttpAnswer } from '../server/HttpAnswer';
 import { RequestLog } from '../server/RequestLog';
 import { WebhookSender } from '../server/WebhookSender';
+import { type ActedRequest, ActedLedger } from './ActedLedger';
 import { ChangeTimes, writeTime } from './ChangeTimes';
 import { defaultKraviaSwitches, type KraviaSwitches } from './KraviaSwitches';
 import { type ClaimType, type Creditor, type KraviaRecord, toHundredths, toMajor } from './records/KraviaRecord';
@@ -27,6 +28,7 @@ export class KraviaState {
 	readonly records = new Map<number, KraviaRecord>();
 	readonly invites: JsonObject[] = [];
 	readonly settlements = new SettlementBook();
+	private readonly acted = new ActedLedger();
 	/** AccountingPaymentIds that were booked. */
 	readonly paymentIds = new Set<string>();
 	private times = new ChangeTimes();
@@ -62,6 +64,16 @@ export class KraviaState {
 		this.noteChange(record, 'Registered');
 		if (status === 'Registered' && this.switches.autoDistribute) this.clock.plan(this.switches.distributeMs, () => this.distribute(record));
 		return record;
+	}
+
+	/** Every request that was acted on so far. */
+	get ledger(): readonly ActedRequest[] {
+		return this.acted.list();
+	}
+
+	/** Notes that a request was acted on, whatever becomes of its answer. */
+	noteActed(action: string, facts: JsonObject): void {
+		this.acted.note(action, this.clock.now(), facts);
 	}
 
 	/** Makes a creditor with the next id, reached by the token if one is given. @returns its id */
@@ -113,6 +125,7 @@ export class KraviaState {
 		for (const known of [this.creditors, this.tokens, this.records, this.paymentIds]) known.clear();
 		this.invites.length = 0;
 		this.settlements.reset();
+		this.acted.reset();
 		this.faults.clear();
 		this.log.reset();
 		this.times = new ChangeTimes();

@@ -33,6 +33,8 @@ export interface KraviaSwitches extends WebhookSwitches {
 	timeZone: 'UTC' | 'Europe/Oslo';
 	/** Largest page of a search; more answers 400. */
 	maxTop: number;
+	/** Milliseconds until a new record shows in a search; its details show at once. */
+	searchLagMs: number;
 	/** How many changes in a row get the same time. */
 	sameTick: number;
 	/** Whether a search tells the total count. */
@@ -104,6 +106,7 @@ export function defaultKraviaSwitches(): KraviaSwitches {
 		inclusive: false,
 		timeZone: 'UTC',
 		maxTop: 100,
+		searchLagMs: 0,
 		sameTick: 1,
 		totals: false,
 		timeField: 'lastUpdatedTime',

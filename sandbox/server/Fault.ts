@@ -16,6 +16,8 @@ export interface Fault {
 	readonly hangAfterMs?: number;
 	/** Do everything, then answer with this status instead. */
 	readonly statusAfter?: number;
+	/** Cut the connection at once and do the work only so much later, as if it had waited in a queue. */
+	readonly lateMs?: number;
 	/** Body of the forced answer instead of the usual error body, e.g. the HTML page of a proxy. */
 	readonly bodyText?: string;
 }

@@ -23,7 +23,7 @@ const number = (value: string | undefined): number | undefined => (value === und
 
 /**
  * Reads the header `X-Emulator-Fault`: `status=429;retryAfter=2`, `delay=500`, `drop`, `dropAfter`, `hangAfter=500`,
- * `statusAfter=500`.
+ * `statusAfter=500`, `late=200`.
  * Unknown words are ignored.
  */
 export function parseFaultHeader(header: string): Fault {
@@ -41,6 +41,7 @@ export function parseFaultHeader(header: string): Fault {
 		dropAfter: isOn('dropafter'),
 		hangAfterMs: number(words.get('hangafter') ?? words.get('hangafterms')),
 		statusAfter: number(words.get('statusafter')),
+		lateMs: number(words.get('late') ?? words.get('latems')),
 	};
 }
 

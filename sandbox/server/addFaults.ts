@@ -60,8 +60,18 @@ function profiled(request: FastifyRequest, route: string): ProfiledRequest {
 	};
 }
 
+/** Does the work of a request whose sender has gone, as a new request of its own; the header that names no fault keeps it from another one. */
+async function actLater(app: FastifyInstance, { method, url, headers, body }: FastifyRequest): Promise<void> {
+	const [address] = app.addresses();
+	if (typeof address !== 'object') return;
+	const { authorization, 'content-type': contentType } = headers;
+	const known = Object.entries({ authorization, 'content-type': contentType }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	await fetch(`http://${address.address}:${address.port}${url}`, { method, headers: { ...Object.fromEntries(known), 'x-emulator-fault': 'none' }, body: JSON.stringify(body) }).catch(() => undefined);
+}
+
 /** Makes requests suffer: by the header of the request, by the planned faults, or by the profile that is on. */
 export function addFaults(app: FastifyInstance, { clock, faults, errorStyle }: AddFaultsInput): void {
+	const late = new Set<NodeJS.Timeout>();
 	const suffer = async (request: FastifyRequest, reply: FastifyReply, fault: Fault): Promise<void> => {
 		faultOf.set(request, fault);
 		if (fault.delayMs) await sleep(fault.delayMs);
@@ -79,6 +89,14 @@ export function addFaults(app: FastifyInstance, { clock, faults, errorStyle }: A
 		const fault = typeof header === 'string' ? parseFaultHeader(header) : faults.take(request.method, request.url);
 		if (fault) await suffer(request, reply, fault);
 	});
+	app.addHook('preValidation', async (request, reply) => {
+		const lateMs = faultOf.get(request)?.lateMs;
+		if (lateMs === undefined) return;
+		reply.hijack();
+		request.raw.socket.destroy();
+		late.add(setTimeout(() => void actLater(app, request), lateMs));
+	});
+	app.addHook('onClose', async () => late.forEach(clearTimeout));
 	// Only when the body is there can a repetition be told from another request, and only requests with a living token come so far.
 	app.addHook('preValidation', async (request, reply) => {
 		const { profile } = faults;

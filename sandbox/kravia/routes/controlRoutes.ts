@@ -30,6 +30,7 @@ export function controlRoutes(app: FastifyInstance, state: KraviaState): void {
 		setSwitches(state.switches, request.body, KRAVIA_SWITCH_CHOICES);
 		return state.switches;
 	});
+	app.get('/__emulator/ledger', async () => ({ requests: state.ledger }));
 	app.get('/__emulator/invites', async () => ({ invites: state.invites }));
 
 	app.post('/__emulator/creditors', async (request) => {

@@ -40,6 +40,7 @@ export function creditorRoutes(app: FastifyInstance, state: KraviaState): void {
 		if (typeof secret !== 'string' || typeof enabled !== 'boolean') throw new HttpAnswer(400, 'Send secret (text), enabled (true or false) and url.');
 		if (!isAllowedUrl(url)) throw new HttpAnswer(400, 'The webhook is not valid.', { url: ['must be an HTTPS address (HTTP only on loopback)'] });
 		creditor.webhook = { secret, enabled, url };
+		state.noteActed('webhook', { creditorId: creditor.id, enabled });
 		return sendDone(reply, { id: creditor.id, enabled, url });
 	});
 
@@ -49,6 +50,7 @@ export function creditorRoutes(app: FastifyInstance, state: KraviaState): void {
 		if (!isText(invite['email']) || !isText(invite['name']) || typeof invite['isAccountant'] !== 'boolean') throw new HttpAnswer(400, 'An invite needs email, name and isAccountant.');
 		if (invite['isAccountant'] && (!isText(invite['countryCode']) || !isText(invite['organizationNumber']))) throw new HttpAnswer(400, 'An accountant needs countryCode and organizationNumber too.');
 		state.invites.push({ creditorId: creditor.id, ...invite });
+		state.noteActed('invite', { creditorId: creditor.id, isAccountant: invite['isAccountant'] });
 		return sendDone(reply, { invited: true });
 	});
 

@@ -6,7 +6,7 @@ import type { KraviaState } from '../KraviaState';
 import { reachOf } from '../reachOf';
 import { bookPayment } from '../records/bookPayment';
 import { isDate } from '../records/checkRegistration';
-import { type KraviaRecord, toHundredths } from '../records/KraviaRecord';
+import { type KraviaRecord, toHundredths, toMajor } from '../records/KraviaRecord';
 import { sendWrapped } from '../sendWrapped';
 
 interface Part {
@@ -54,6 +54,7 @@ export function paymentRoutes(app: FastifyInstance, state: KraviaState): void {
 			const { date, accountingPaymentId, parts } = booking;
 			if (accountingPaymentId !== null) state.paymentIds.add(accountingPaymentId);
 			for (const { record, amountHundredths } of parts) bookPayment(state, { record, amountHundredths, date, type, accountingPaymentId });
+			state.noteActed(type === 'Direct' ? 'payment' : 'credit', { accountingPaymentId, invoices: parts.map(({ record, amountHundredths }) => ({ id: record.id, amount: toMajor(amountHundredths) })) });
 			return sendWrapped(reply, state.switches, 'other', { accepted: parts.map(({ record }) => record.id) });
 		});
 	};

@@ -21,7 +21,9 @@ export function registerRoutes(app: FastifyInstance, state: KraviaState): void {
 		if (!reachOf(request, state).has(creditorId)) throw new HttpAnswer(403, 'This token does not reach the creditor.');
 		const known = state.findByInvoiceNo(creditorId, String(registration['invoiceNo']));
 		if (known && switches.duplicateInvoiceNo === 'reject409') throw new HttpAnswer(409, 'This invoiceNo is registered already.');
-		const { id } = known && switches.duplicateInvoiceNo === 'returnExisting' ? known : state.register(registration);
+		const isReturned = known !== undefined && switches.duplicateInvoiceNo === 'returnExisting';
+		const { id, claimType, invoiceNo } = isReturned ? known : state.register(registration);
+		if (!isReturned) state.noteActed('register', { id, creditorId, claimType, invoiceNo });
 		void reply.code(switches.statusStyle === 'rest' ? 201 : 200);
 		return sendWrapped(reply, switches, 'other', switches.registerAnswer === 'number' ? id : { [switches.registerAnswer]: id });
 	});

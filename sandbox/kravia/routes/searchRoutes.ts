@@ -33,7 +33,8 @@ export function searchRoutes(app: FastifyInstance, state: KraviaState): void {
 		const since = query['lastUpdatedTime'] === undefined ? null : readTime(String(query['lastUpdatedTime']));
 		if (since === null && query['lastUpdatedTime'] !== undefined) throw new HttpAnswer(400, 'lastUpdatedTime must be a time such as 2021-06-01T15:13:14.4044853.');
 		const isLater = (record: KraviaRecord): boolean => since === null || timeOf(record) > since || (switches.inclusive && timeOf(record) === since);
-		const found = [...state.records.values()].filter((record) => reach.has(record.creditorId) && isLater(record));
+		const isVisible = ({ history }: KraviaRecord): boolean => (history[0]?.at ?? 0) + switches.searchLagMs <= state.clock.now();
+		const found = [...state.records.values()].filter((record) => reach.has(record.creditorId) && isLater(record) && isVisible(record));
 		const byTime = String(query['orderBy'] ?? '') === BY_LAST_UPDATED;
 		found.sort((a, b) => (byTime && timeOf(a) !== timeOf(b) ? (timeOf(a) < timeOf(b) ? -1 : 1) : a.id - b.id));
 		return readFlag(query, 'byAscending', true) ? found : found.reverse();

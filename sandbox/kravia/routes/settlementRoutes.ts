@@ -29,6 +29,7 @@ export function settlementRoutes(app: FastifyInstance, state: KraviaState): void
 		if (typeof internalAccountingId !== 'string' || internalAccountingId === '') throw new HttpAnswer(400, 'internalAccountingId is missing.');
 		if (settlement.internalAccountingId !== null && settlement.internalAccountingId !== internalAccountingId) throw new HttpAnswer(409, 'The settlement was booked under another id.');
 		settlement.internalAccountingId = internalAccountingId;
+		state.noteActed('bookkeep', { settlementId: settlement.id, internalAccountingId });
 		if (switches.statusStyle === 'rest') return reply.code(204).send();
 		return sendWrapped(reply, switches, 'other', writeSettlement(settlement));
 	});
