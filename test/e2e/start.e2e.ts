@@ -78,6 +78,7 @@ describe('npm start', () => {
 		expect(started.output()).toMatch(/posted invoices\s+│\s+429 │\s+0 │/);
 		for (const decider of ['Kaunt High', 'rule: parking', 'enforced:', 'open']) expect(started.output()).toContain(decider);
 		expect(started.output()).toMatch(/30004\s+│ registered/);
+		expect(started.output()).toMatch(/payout 4001\s+│ voucher V-50001/);
 		expect(processesIn(folder).length).toBeGreaterThan(0);
 		started.child.kill('SIGINT');
 		expect(await started.exit).toBe(0);

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { AnsweredCoding, AnsweredDimension, CodeAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+import type { AnsweredCoding, AnsweredDimension, ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
 
 const DIMENSIONS = ['Account', 'VatCode', 'CostCenter', 'Project'];
 const isColourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
@@ -29,6 +29,15 @@ export function codingTable(answer: CodeAnswer, scenarios: Readonly<Record<strin
 export function registrationTable(answers: readonly RegisterAnswer[]): string {
 	const table = new Table({ head: ['sales invoice', 'status', "Kravia's id"], style });
 	for (const answer of answers) table.push([answer.invoiceNo, answer.status, answer.error ? `${answer.error.code}: ${answer.error.message}` : (answer.kraviaId ?? '')]);
+	return table.toString();
+}
+
+/** What went back from Kravia to the ERP. */
+export function handedBackTable({ told }: ChangesAnswer, { booked, notBooked }: PayoutsAnswer): string {
+	const table = new Table({ head: ['from Kravia', 'in the ERP'], style });
+	table.push(['changed invoices', `${told} told`]);
+	for (const { settlementId, internalAccountingId } of booked) table.push([`payout ${settlementId}`, `voucher ${internalAccountingId}`]);
+	for (const { settlementId, error } of notBooked) table.push([`payout ${settlementId}`, `${error.code}: ${error.message}`]);
 	return table.toString();
 }
 

@@ -6,10 +6,13 @@ import { requireFreePort } from '../freePort';
 import { repositoryRoot } from '../hostPaths';
 import { packTarball } from '../packTarball';
 import { runCommand } from '../runCommand';
-import { formLogin, formPath, sandboxContent } from '../sandboxContent';
+import { formLogin, formPath, kraviaNotificationWorkflow, sandboxContent } from '../sandboxContent';
 import { demoOwner, startN8nHost } from '../startN8nHost';
 import type { DemoOptions } from './demoOptions';
 import { runMainJob } from './runMainJob';
+
+/** Less than any invoice of the sample. */
+const PAID_AMOUNT = 750;
 
 /**
  * Makes sure that all ports of a run are free.
@@ -52,10 +55,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 			say,
 		});
 		running.push(host);
+		// n8n remembers that it has set the webhook at Kravia; the stand-in, which is new each time, does not.
+		await host.rest.republish(kraviaNotificationWorkflow);
 		say(`n8n is ready after ${seconds(started)} s.\n\nRunning the main job once, through n8n's webhooks:`);
 		const failures = await runMainJob({
 			n8nUrl: host.url,
 			sample: buildSample(),
+			payKravia: (kraviaId) => payKravia(sandbox.kravia.url, kraviaId),
 			isTrained: () => sandbox.kaunt.state.openCompany().training.current === 'Trained',
 			say,
 			// The workflow that failed can then be looked at in n8n.
@@ -80,6 +86,16 @@ function buildPackage(): Promise<string> {
 		env: process.env,
 		what: 'Building the package',
 	});
+}
+
+/** Lets a debtor pay an invoice to the stand-in for Kravia. */
+async function payKravia(kraviaUrl: string, kraviaId: string): Promise<void> {
+	const answer = await fetch(`${kraviaUrl}/__emulator/invoices/${kraviaId}/collect`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ amount: PAID_AMOUNT }),
+	});
+	if (!answer.ok) throw new Error(`The stand-in for Kravia could not take the payment: ${answer.status}.`);
 }
 
 /** From now on a signal first ends what has been started. */

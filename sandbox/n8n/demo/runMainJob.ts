@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sample } from '../../sample/sampleTypes';
 import { webhookPaths } from '../sandboxContent';
 import { callWebhook } from './callWebhook';
-import { codingTable, registrationTable, teachingTable } from './demoTables';
-import type { CodeAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+import { codingTable, handedBackTable, registrationTable, teachingTable } from './demoTables';
+import type { ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
 
 const PAGE_SIZE = 100;
 const TRAINING_DEADLINE_MS = 60_000;
@@ -14,18 +14,21 @@ export interface MainJobInput {
 	readonly sample: Sample;
 	/** Whether Kaunt has been trained and may be asked. */
 	readonly isTrained: () => boolean | Promise<boolean>;
+	/** A debtor pays Kravia, which pays that out. */
+	readonly payKravia: (kraviaId: string) => Promise<void>;
 	readonly say: (text: string) => void;
 }
 
 /**
  * The whole job once, through n8n's webhooks as the ERP would call them: teach page by page, wait for Kaunt's training,
- * code the incoming invoices, register the sales invoices. Says what happened in tables.
+ * code the incoming invoices, register the sales invoices, and hand back to the ERP what Kravia has to tell. Says what
+ * happened in tables.
  *
  * @returns what failed, in words; empty when nothing did
  * @throws Error when a workflow gave no answer
  */
 export async function runMainJob(input: MainJobInput): Promise<string[]> {
-	return [...(await teach(input)), ...(await code(input)), ...(await register(input))];
+	return [...(await teach(input)), ...(await code(input)), ...(await register(input)), ...(await handBack(input))];
 }
 
 async function teach({ n8nUrl, sample, isTrained, say }: MainJobInput): Promise<string[]> {
@@ -62,10 +65,19 @@ async function code({ n8nUrl, sample, say }: MainJobInput): Promise<string[]> {
 	];
 }
 
-async function register({ n8nUrl, sample, say }: MainJobInput): Promise<string[]> {
+async function register({ n8nUrl, sample, payKravia, say }: MainJobInput): Promise<string[]> {
 	say(`\n  registering ${sample.salesInvoices.length} sales invoices …`);
 	const answers = await callWebhook<RegisterAnswer[]>(n8nUrl, webhookPaths.register, { salesInvoices: sample.salesInvoices });
 	say(`\n3. Registered: sales invoices with their bookkeeping lines, by the workflow "Register sales invoices in Kravia"\n${registrationTable(answers)}`);
 	const registered = answers.filter((answer) => answer.kraviaId).length;
-	return registered === sample.salesInvoices.length ? [] : [`${registered} of ${sample.salesInvoices.length} sales invoices were registered.`];
+	if (registered !== sample.salesInvoices.length) return [`${registered} of ${sample.salesInvoices.length} sales invoices were registered.`];
+	await payKravia(answers[0]?.kraviaId ?? '');
+	return [];
+}
+
+async function handBack({ n8nUrl, say }: MainJobInput): Promise<string[]> {
+	const changes = await callWebhook<ChangesAnswer>(n8nUrl, webhookPaths.kraviaChanges, {});
+	const payouts = await callWebhook<PayoutsAnswer>(n8nUrl, webhookPaths.kraviaPayouts, {});
+	say(`\n4. Handed back: what has changed at Kravia, and what it has paid out, went to the ERP\n${handedBackTable(changes, payouts)}`);
+	return [...(changes.marked ? [] : ['The ERP was told of no change at Kravia.']), ...(payouts.booked.length > 0 && payouts.notBooked.length === 0 ? [] : ['A payout of Kravia was not booked.'])];
 }

@@ -54,3 +54,17 @@ export interface RegisterAnswer {
 	readonly kraviaId?: string;
 	readonly error?: ToldError;
 }
+
+/** Answer of the workflow "Bring changes at Kravia to the ERP". */
+export interface ChangesAnswer {
+	readonly changes: number;
+	readonly told: number;
+	readonly marked: boolean;
+}
+
+/** Answer of the workflow "Book payouts of Kravia in the ERP". */
+export interface PayoutsAnswer {
+	readonly payouts: number;
+	readonly booked: ReadonlyArray<{ readonly settlementId: number; readonly internalAccountingId: string; readonly status: string }>;
+	readonly notBooked: ReadonlyArray<{ readonly settlementId: string; readonly error: ToldError }>;
+}
