@@ -10,9 +10,9 @@ export function idField(label: string, name: string, show: IDisplayOptions['show
 /** The invoice or case that an operation is about. */
 export function invoiceIdField(show: IDisplayOptions['show']): INodeProperties {
 	return idField('Invoice ID', 'invoiceId', show, {
-		byDefault: '={{ $json.kraviaId ?? $json.id }}',
+		byDefault: '={{ $json.kraviaId ?? $json.claimId ?? $json.id }}',
 		example: '1553200',
-		description: "Kravia's own ID of the invoice or case, as 'Register' and 'Get Many' return it",
+		description: "Kravia's own ID of the invoice or case, as 'Register', 'Get Many' and Kravia Trigger return it",
 	});
 }
 
