@@ -74,6 +74,11 @@ function moveMark(context: IExecuteFunctions, group: readonly Arrived[]): INodeE
 
 function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Iterable<Value[]> {
 	const groups = new Map<string, Value[]>();
-	for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+	for (const value of values) {
+		const key = keyOf(value);
+		const group = groups.get(key);
+		if (group) group.push(value);
+		else groups.set(key, [value]);
+	}
 	return groups.values();
 }
