@@ -6,8 +6,8 @@ import type { KraviaServer } from '../../../sandbox/kravia/startKraviaServer';
 import { mulberry32 } from '../../../sandbox/sample/mulberry32';
 import { buildBatch } from './buildBatch';
 import type { BatchEntry } from './buildBatch';
-import { mortalHttp } from './KilledHttp';
-import type { KillPhase } from './KilledHttp';
+import { mortalHttp } from './mortalHttp';
+import type { KillPhase } from './mortalHttp';
 import { isLate, planFaults, toRules } from './planFaults';
 import type { PlannedFault } from './planFaults';
 
