@@ -13,8 +13,52 @@ const codes = (findings: readonly { code: string }[]): string[] => findings.map(
 
 describe('checkRegistrationTotals', () => {
 	it('passes the documented example under asDocumented and fails it under signed', () => {
-		expect(check({ ...example, originalAmount: 3000 })).toEqual({ failures: [], warnings: [] });
+		const { proof, ...found } = check({ ...example, originalAmount: 3000 });
+		expect(found).toEqual({ failures: [], warnings: [] });
+		expect(proof).toMatchObject({ receivable: 3000, others: 3000, difference: 0, balanced: true });
+		expect(proof?.byDate).toEqual([
+			{ bookingDate: '2025-01-01', debit: 3000, credit: 1000, difference: 2000 },
+			{ bookingDate: '2025-02-01', debit: 0, credit: 1000, difference: -1000 },
+			{ bookingDate: '2025-03-01', debit: 0, credit: 1000, difference: -1000 },
+		]);
 		expect(codes(check({ ...example, originalAmount: 3000 }, { amountConvention: 'signed' }).failures)).toEqual(['BOOKKEEPING_NOT_BALANCED']);
+	});
+
+	it('fails the documented example by date, where that is asked for', () => {
+		const dates = codes(check({ ...example, originalAmount: 3000 }, { bookkeepingPerDate: true }).failures);
+		expect(dates).toEqual(Array.from({ length: 3 }, () => 'BOOKKEEPING_DATE_NOT_BALANCED'));
+	});
+
+	it.each([
+		['positive', [3000, 3000], []],
+		['positive', [-3000, -3000], ['BOOKKEEPING_AMOUNT_NEGATIVE']],
+		['negative', [-3000, -3000], []],
+		['negative', [3000, 3000], ['BOOKKEEPING_AMOUNT_POSITIVE']],
+		['negative', [-3000, -2000], ['BOOKKEEPING_NOT_BALANCED']],
+		['negative', [-2000, -2000], ['BOOKKEEPING_NOT_BALANCED']],
+	] as const)('holds a credit note set %s with %j to its sign', (creditNoteBookkeeping, [receivable, revenue], expected) => {
+		const bookkeepingDetails = [line(receivable, 1500), line(revenue)];
+		expect(codes(check({ claimType: 'CreditNote', bookkeepingDetails }, { creditNoteBookkeeping }).failures)).toEqual(expected);
+		expect(codes(check({ bookkeepingDetails: [line(3000, 1500), line(3000)] }, { creditNoteBookkeeping }).failures)).toEqual([]);
+	});
+
+	it('holds the receivable of signed lines to the original amount, on the side of the document', () => {
+		const signed = (claimType: string, receivable: number) => codes(check({ claimType, bookkeepingDetails: [line(receivable, 1500), line(-receivable)] }, { amountConvention: 'signed' }).failures);
+		expect([signed('Invoice', 3000), signed('CreditNote', -3000)]).toEqual([[], []]);
+		expect([signed('Invoice', -3000), signed('CreditNote', 3000), signed('Invoice', 2000)]).toEqual(Array.from({ length: 3 }, () => ['BOOKKEEPING_NOT_BALANCED']));
+	});
+
+	it.each([
+		['warn', 12.35, 2, 10, 22.23, []],
+		['warn', 12.35, 2, 10, 22.24, ['ORDER_LINE_ARITHMETIC_DIFFERS']],
+		['warn', 0.333, 3, null, 1, []],
+		['warn', 0.33, 3, null, 1, ['ORDER_LINE_ARITHMETIC_DIFFERS']],
+		['warn', 100, -1, 0, -100, []],
+		['off', 100, 1, 0, 200, []],
+	] as const)('%s: %f × %f less %p %% and a total of %f', (orderLineArithmetic, unitPrice, count, discountInPercent, total, expected) => {
+		const orderLines = [{ description: 'x', unitPrice, count, vatInPercent: 25, unit: 'g', total, discountInPercent }];
+		const found = check({ orderLines, bookkeepingDetails: null }, { orderLineArithmetic, orderLineTotals: 'off' });
+		expect([found.failures, codes(found.warnings)]).toEqual([[], expected]);
 	});
 
 	it('names the difference', () => {
