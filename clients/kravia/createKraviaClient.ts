@@ -1,7 +1,6 @@
-import { CodedError, InvalidInputError } from '../../engine/index';
+import { CodedError } from '../../engine/index';
 import type { HttpClient } from '../http/HttpClient';
 import type { Timing } from '../http/Timing';
-import { checkRegistrationTotals } from './checkRegistrationTotals';
 import type { FurtherKravia } from './furtherKravia';
 import { createFurtherKravia } from './furtherKravia';
 import { getInvoiceDetails } from './getInvoiceDetails';
@@ -9,16 +8,17 @@ import { createInvoiceIndex } from './invoiceIndex';
 import { createKraviaScope, isSuccess, toKraviaError } from './kraviaScope';
 import type { KraviaScope } from './kraviaScope';
 import { parseKraviaSettings, withKraviaDefaults } from './kraviaSettings';
-import type { KraviaSettings, KraviaSettingsInput } from './kraviaSettings';
+import type { KraviaSettingsInput } from './kraviaSettings';
 import { toKraviaTime } from './kraviaTime';
-import { parseRegistration } from './parseRegistration';
+import { prepareRegistration } from './prepareRegistration';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import type { KraviaId } from './readKraviaAnswer';
 import { registerInvoice } from './registerInvoice';
 import { createRegistrationMemory } from './registrationMemory';
-import type { RegisterOptions, RegistrationResult } from './registrationResult';
+import type { RegisterOptions, RegistrationCheck, RegistrationOrder, RegistrationResult } from './registrationResult';
 import { searchInvoices } from './searchInvoices';
 import type { KraviaSearchQuery, KraviaSearchResult } from './searchInvoices';
+import { createSettlePause, settleMsOf } from './settlePause';
 import { setWebhook } from './webhook/setWebhook';
 import type { KraviaWebhook } from './webhook/setWebhook';
 
@@ -43,6 +43,8 @@ export interface KraviaClient extends FurtherKravia {
 	 * `ALREADY_REGISTERED`, `REGISTRATION_CONFLICT`, `REGISTRATION_UNCLEAR`, ApiError, SourceUnavailableError.
 	 */
 	register(registration: unknown, options?: RegisterOptions): Promise<RegistrationResult>;
+	/** All that `register` checks before its first request, and no request: what would be sent. Throws what `register` would throw by then. */
+	checkRegistration(registration: unknown, options?: RegisterOptions): RegistrationCheck;
 	/** Lists invoices and cases changed since a time, each once. */
 	search(query: KraviaSearchQuery): Promise<KraviaSearchResult>;
 	/** Reads one invoice or case. */
@@ -63,22 +65,19 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 	const scope = createKraviaScope(input, settings, { http: input.http, timing: input.timing, policy: settings.retry });
 	const memory = createRegistrationMemory();
 	const index = createInvoiceIndex(scope);
+	const pause = createSettlePause(input.timing);
 	return {
 		register: async (candidate, options = {}) => {
-			const rules = withOptions(settings, options);
-			const registration = parseRegistration(candidate, rules, options.passThrough);
-			const { failures, warnings } = checkRegistrationTotals(registration, rules);
-			if (failures.length > 0) throw new InvalidInputError('The registration', failures);
-			return memory.inTurn(registration, (remembered) =>
-				registerInvoice(scope, index, {
-					registration,
-					ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
-					lookBackDays: checkedLookBack(options.lookBackDays ?? 30),
-					findings: warnings,
-					remembered,
-					sentBefore: options.sentBefore ?? false,
-				}),
-			);
+			const { registration, findings } = prepareRegistration(candidate, settings, options);
+			const order = { registration, findings, ...readSending(options) };
+			return await memory.inTurn(registration, async ({ rows, isOpen }) => {
+				const earlier = order.earlier ?? (isOpen ? ({ state: 'open' } as const) : undefined);
+				return await registerInvoice({ scope, index, pause }, { ...order, earlier, remembered: rows });
+			});
+		},
+		checkRegistration: (candidate, options = {}) => {
+			readSending(options);
+			return prepareRegistration(candidate, settings, options);
 		},
 		search: (query) => searchInvoices(scope, query),
 		getDetails: (id) => getInvoiceDetails(scope, id),
@@ -88,14 +87,13 @@ export function createKraviaClient(input: KraviaClientInput): KraviaClient {
 	};
 }
 
-function withOptions(settings: KraviaSettings, options: RegisterOptions): KraviaSettings {
+/** How an order is to be sent, checked. @throws CodedError `LOOK_BACK_INVALID`, `SETTLE_SECONDS_INVALID` */
+function readSending(options: RegisterOptions): Pick<RegistrationOrder, 'ifAlreadyRegistered' | 'lookBackDays' | 'settleMs' | 'earlier'> {
 	return {
-		...settings,
-		amountConvention: options.amountConvention ?? settings.amountConvention,
-		receivableAccounts: options.receivableAccounts ?? settings.receivableAccounts,
-		privateIndividualAs: options.privateIndividualAs ?? settings.privateIndividualAs,
-		orderLineTotals: options.orderLineTotals ?? settings.orderLineTotals,
-		bookkeepingTotals: options.bookkeepingTotals ?? settings.bookkeepingTotals,
+		ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
+		lookBackDays: checkedLookBack(options.lookBackDays ?? 30),
+		settleMs: settleMsOf(options.settleSeconds ?? 0),
+		earlier: options.earlier ?? (options.sentBefore ? { state: 'open' } : undefined),
 	};
 }
 

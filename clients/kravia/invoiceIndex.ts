@@ -3,7 +3,13 @@ import { toKraviaTime } from './kraviaTime';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
 import { searchInvoices } from './searchInvoices';
 
-/** What Kravia shows under one invoice number. */
+/** What an invoice is known by. */
+export interface InvoiceKey {
+	readonly invoiceNo: string;
+	readonly accountingInvoiceId?: string | null;
+}
+
+/** What Kravia shows under one invoice number or one accounting invoice id, and what it shows without a number. */
 export interface NumberedRows {
 	readonly rows: readonly KraviaInvoiceRow[];
 	/** Whether everything changed since the look-back time was seen. */
@@ -12,10 +18,10 @@ export interface NumberedRows {
 
 /** What changed at Kravia lately, by invoice number. Of one client, for one run. */
 export interface InvoiceIndex {
-	/** Brings the index up to date and returns the rows of a number. */
-	find(invoiceNo: string, lookBackDays: number): Promise<NumberedRows>;
+	/** Brings the index up to date and returns the rows of an invoice. */
+	find(invoice: InvoiceKey, lookBackDays: number): Promise<NumberedRows>;
 	/** The same from scratch, without trusting what was read before. */
-	findAnew(invoiceNo: string, lookBackDays: number): Promise<NumberedRows>;
+	findAnew(invoice: InvoiceKey, lookBackDays: number): Promise<NumberedRows>;
 }
 
 const DAY_MS = 86_400_000;
@@ -51,25 +57,25 @@ export function createInvoiceIndex(scope: KraviaScope): InvoiceIndex {
 	};
 
 	return {
-		find: async (invoiceNo, lookBackDays) => {
+		find: async (invoice, lookBackDays) => {
 			if (firstReading) await firstReading.catch(() => undefined);
 			const known = book;
 			if (known && known.complete && known.lookBackDays >= lookBackDays && known.overlapTime() !== null) {
 				await refresh(known);
-				return { rows: known.of(invoiceNo), complete: book !== null };
+				return { rows: known.of(invoice), complete: book !== null };
 			}
 			const reading = readAll(lookBackDays);
 			firstReading = reading;
 			try {
 				book = await reading;
-				return { rows: book.of(invoiceNo), complete: book.complete };
+				return { rows: book.of(invoice), complete: book.complete };
 			} finally {
 				if (firstReading === reading) firstReading = null;
 			}
 		},
-		findAnew: async (invoiceNo, lookBackDays) => {
+		findAnew: async (invoice, lookBackDays) => {
 			const fresh = await readAll(lookBackDays);
-			return { rows: fresh.of(invoiceNo), complete: fresh.complete };
+			return { rows: fresh.of(invoice), complete: fresh.complete };
 		},
 	};
 }
@@ -78,13 +84,16 @@ interface RowBook {
 	readonly lookBackDays: number;
 	readonly complete: boolean;
 	add(rows: readonly KraviaInvoiceRow[]): void;
-	of(invoiceNo: string): readonly KraviaInvoiceRow[];
+	of(invoice: InvoiceKey): readonly KraviaInvoiceRow[];
 	/** A time from which to read on, as Kravia wrote it. Null: too few rows show one. */
 	overlapTime(): string | null;
 }
 
 function createRowBook(lookBackDays: number, complete: boolean): RowBook {
 	const byNumber = new Map<string, Map<string, KraviaInvoiceRow>>();
+	const byAccountingId = new Map<string, Map<string, KraviaInvoiceRow>>();
+	/** Rows of which the list shows no number: each may be the one that is looked for. */
+	const unnumbered = new Map<string, KraviaInvoiceRow>();
 	let newestTimes: string[] = [];
 	return {
 		lookBackDays,
@@ -93,15 +102,24 @@ function createRowBook(lookBackDays: number, complete: boolean): RowBook {
 			const times = new Set(newestTimes);
 			for (const row of rows) {
 				if (row.lastUpdatedTime !== null) times.add(row.lastUpdatedTime);
-				if (row.invoiceNo === null) continue;
-				const sameNumber = byNumber.get(row.invoiceNo) ?? new Map<string, KraviaInvoiceRow>();
-				sameNumber.set(row.id === null ? JSON.stringify(row.raw) : String(row.id), row);
-				byNumber.set(row.invoiceNo, sameNumber);
+				const key = row.id === null ? JSON.stringify(row.raw) : String(row.id);
+				if (row.invoiceNo === null) unnumbered.set(key, row);
+				else put(byNumber, row.invoiceNo, key, row);
+				if (row.accountingInvoiceId !== null) put(byAccountingId, row.accountingInvoiceId, key, row);
 			}
 			// Times of one writer and one form compare as text.
 			newestTimes = [...times].sort().slice(-OVERLAP_TIMES);
 		},
-		of: (invoiceNo) => [...(byNumber.get(invoiceNo)?.values() ?? [])],
+		of: ({ invoiceNo, accountingInvoiceId }) => {
+			const sameId = accountingInvoiceId ? (byAccountingId.get(accountingInvoiceId) ?? []) : [];
+			return [...new Map([...sameId, ...unnumbered, ...(byNumber.get(invoiceNo) ?? [])]).values()];
+		},
 		overlapTime: () => (newestTimes.length < OVERLAP_TIMES ? null : (newestTimes[0] ?? null)),
 	};
+}
+
+function put(into: Map<string, Map<string, KraviaInvoiceRow>>, name: string, key: string, row: KraviaInvoiceRow): void {
+	const rows = into.get(name) ?? new Map<string, KraviaInvoiceRow>();
+	rows.set(key, row);
+	into.set(name, rows);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AmountConvention, CreditNoteBookkeeping } from '../../engine/index';
 import { parseSettings } from '../http/parseSettings';
 import type { RetryPolicy } from '../http/retryPolicy';
 import { DEFAULT_RETRY_POLICY } from '../http/retryPolicy';
@@ -18,9 +19,6 @@ export interface KraviaPaths extends FurtherPaths {
 	readonly webhook: string;
 }
 
-/** How the sign of bookkeeping lines is read: unsigned as in Kravia's own example, or signed rows that sum to zero. */
-export type AmountConvention = 'asDocumented' | 'signed';
-
 /** What to do when totals do not agree. */
 export type TotalsRule = 'warn' | 'fail' | 'off';
 
@@ -31,18 +29,29 @@ export interface KraviaSettings extends FurtherSettings {
 	readonly privateIndividualAs: 'text' | 'boolean';
 	/** @default 'asDocumented' */
 	readonly amountConvention: AmountConvention;
+	/** The sign of a credit note's bookkeeping lines under `asDocumented`; Kravia shows none. @default 'positive' */
+	readonly creditNoteBookkeeping: CreditNoteBookkeeping;
 	/** Ledger accounts whose lines are the receivable. @default [1500] */
 	readonly receivableAccounts: readonly (number | string)[];
 	/** `originalAmount` against the sum of `orderLines[].total`. @default 'warn', because gross or net is not documented */
 	readonly orderLineTotals: TotalsRule;
+	/** `unitPrice` × `count`, less the discount, against `total` of each order line. @default 'warn', because how Kravia counts is not documented */
+	readonly orderLineArithmetic: TotalsRule;
 	/** Balance of `bookkeepingDetails`. @default 'fail' */
 	readonly bookkeepingTotals: TotalsRule;
+	/** Whether the lines of every booking date must balance too; Kravia's own example does not. @default false */
+	readonly bookkeepingPerDate: boolean;
 	/** Whether invoices and credit notes must have order lines, as all documented examples do. @default true */
 	readonly requireOrderLines: boolean;
 	/** Claim types beside the three documented ones. @default [] */
 	readonly extraClaimTypes: readonly string[];
 	/** Whether `ledgerAccount` and `vatCode` may be text. Off, digits become integers and other text is refused. @default false */
 	readonly allowTextAccounts: boolean;
+	/**
+	 * Whether a record that looks the same in the list is read in full, so that everything counts that its details show:
+	 * debtor number, order lines, bookkeeping lines. @default 'shown'
+	 */
+	readonly compareDetails: 'shown' | 'off';
 	/** Rows per page of a search. @default 20 */
 	readonly searchPageSize: number;
 	/** Pages of one search at most. @default 500 */
@@ -70,12 +79,16 @@ export const DEFAULT_KRAVIA_SETTINGS: KraviaSettings = {
 	paths: { register: 'invoice/register', search: 'invoice/search', details: 'invoice/{id}/details', webhook: 'creditor/{id}/webhook', ...FURTHER_PATHS },
 	privateIndividualAs: 'text',
 	amountConvention: 'asDocumented',
+	creditNoteBookkeeping: 'positive',
 	receivableAccounts: [1500],
 	orderLineTotals: 'warn',
+	orderLineArithmetic: 'warn',
 	bookkeepingTotals: 'fail',
+	bookkeepingPerDate: false,
 	requireOrderLines: true,
 	extraClaimTypes: [],
 	allowTextAccounts: false,
+	compareDetails: 'shown',
 	searchPageSize: 20,
 	searchMaxPages: 500,
 	searchOrderBy: 11,
@@ -94,11 +107,15 @@ const kraviaSettingsSchema = z
 		privateIndividualAs: z.enum(['text', 'boolean']),
 		amountConvention: z.enum(['asDocumented', 'signed']),
 		receivableAccounts: z.array(z.union([wholeNumber(0, 999_999_999), z.string().min(1, 'must not be empty').max(20)])).min(1).max(50),
+		creditNoteBookkeeping: z.enum(['positive', 'negative']),
 		orderLineTotals: totalsRule,
+		orderLineArithmetic: totalsRule,
 		bookkeepingTotals: totalsRule,
+		bookkeepingPerDate: z.boolean(),
 		requireOrderLines: z.boolean(),
 		extraClaimTypes: z.array(z.string().min(1).max(60)).max(20),
 		allowTextAccounts: z.boolean(),
+		compareDetails: z.enum(['shown', 'off']),
 		searchPageSize: wholeNumber(1, 1_000),
 		searchMaxPages: wholeNumber(1, 100_000),
 		searchOrderBy: wholeNumber(0, 1_000),

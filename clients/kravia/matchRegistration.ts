@@ -1,6 +1,7 @@
 import { toMinorUnits } from '../../engine/index';
 import type { Registration } from './parseRegistration';
 import type { KraviaInvoiceRow } from './readInvoiceRow';
+import { contentDifferencesOf } from './registrationContent';
 
 /**
  * How a record at Kravia relates to a registration.
@@ -13,25 +14,31 @@ export type Relation = 'same' | 'conflict' | 'other' | 'undecided';
 
 /**
  * Compares a record at Kravia with a registration by creditor, invoice number and accounting invoice id, then by
- * content as far as Kravia shows it. A credit note carries the number of the invoice that it credits, so a credit note
+ * content as far as Kravia shows it. A record that bears the accounting invoice id under another number is a conflict. A credit note carries the number of the invoice that it credits, so a credit note
  * and a claim of the same number are two records, not a conflict.
  *
  * @param claimTypes the values of `claimType` that are claim types; reads may show a status there instead
  */
 export function matchRegistration(registration: Registration, row: KraviaInvoiceRow, claimTypes: readonly string[]): Relation {
-	if (row.invoiceNo !== registration.invoiceNo) return 'other';
+	const hasOurId = Boolean(registration.accountingInvoiceId) && row.accountingInvoiceId === registration.accountingInvoiceId;
+	const hasOtherNumber = row.invoiceNo !== null && row.invoiceNo !== registration.invoiceNo;
+	if (hasOtherNumber && !hasOurId) return 'other';
 	if (row.creditorId !== null && row.creditorId !== registration.creditorId) return 'other';
 	const rowType = row.claimType !== null && claimTypes.includes(row.claimType) ? row.claimType : null;
 	if (rowType !== null && isCredit(rowType) !== isCredit(registration.claimType)) return 'other';
 
-	const hasOurId = Boolean(registration.accountingInvoiceId) && row.accountingInvoiceId === registration.accountingInvoiceId;
-	if (!hasOurId && (row.creditorId === null || rowType === null)) return 'undecided';
-	return differencesOf(registration, { ...row, claimType: rowType }).length > 0 ? 'conflict' : 'same';
+	const differing = differencesOf(registration, { ...row, claimType: rowType });
+	// A record of which no number is shown, and which has another content, is something else.
+	if (row.invoiceNo === null && !hasOurId) return differing.length > 0 ? 'other' : 'undecided';
+	const isNamed = hasOurId && !hasOtherNumber;
+	if (!isNamed && (row.creditorId === null || rowType === null)) return 'undecided';
+	return differing.length > 0 ? 'conflict' : 'same';
 }
 
 /** Names of the fields in which a record at Kravia differs from a registration, among those that both show. */
 export function differencesOf(registration: Registration, row: KraviaInvoiceRow): string[] {
 	const pairs: [string, string | null | undefined, string | null][] = [
+		['invoiceNo', registration.invoiceNo, row.invoiceNo],
 		['claimType', registration.claimType, row.claimType],
 		['accountingInvoiceId', registration.accountingInvoiceId, row.accountingInvoiceId],
 		['currencyCode', registration.currencyCode, row.currencyCode],
@@ -39,7 +46,7 @@ export function differencesOf(registration: Registration, row: KraviaInvoiceRow)
 		['dueDate', registration.dueDate, row.dueDate],
 	];
 	const differing = pairs.filter(([, ours, theirs]) => Boolean(ours) && Boolean(theirs) && ours !== theirs).map(([name]) => name);
-	return isSameAmount(registration, row) ? differing : [...differing, 'originalAmount'];
+	return [...differing, ...(isSameAmount(registration, row) ? [] : ['originalAmount']), ...contentDifferencesOf(registration, row.inFull)];
 }
 
 function isSameAmount(registration: Registration, row: KraviaInvoiceRow): boolean {

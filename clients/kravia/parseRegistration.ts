@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../engine/index';
 import { toFindings } from '../errors/toFindings';
 import type { KraviaSettings } from './kraviaSettings';
 import { isRecord } from './readKraviaAnswer';
-import { registrationSchema } from './registrationSchema';
+import { findMissingFields, registrationSchema } from './registrationSchema';
 
 /** One order line of a registration: what the customer sees. Amounts in major units. */
 export interface OrderLine {
@@ -63,21 +63,24 @@ const CHECKED_FIELDS = [
  * @throws InvalidInputError with every finding (`REGISTRATION_…`); no finding holds a value
  */
 export function parseRegistration(input: unknown, settings: KraviaSettings, passThrough: unknown = {}): Registration {
-	if (!isRecord(input)) throw refuse([finding('REGISTRATION_INVALID', '', 'it must be an object', 'Give one registration as an object.')]);
-	if (!isRecord(passThrough)) {
-		throw refuse([finding('REGISTRATION_INVALID', 'passThrough', 'it must be an object', 'Give the additional fields as an object.')]);
-	}
+	const { registration, findings } = readRegistration(input, settings, passThrough);
+	if (registration === null) throw new InvalidInputError('The registration', findings);
+	return registration;
+}
+
+/** The same without throwing: the registration, or everything that is wrong with it. */
+export function readRegistration(input: unknown, settings: KraviaSettings, passThrough: unknown = {}): { readonly registration: Registration | null; readonly findings: readonly Finding[] } {
+	if (!isRecord(input)) return refused(finding('REGISTRATION_INVALID', '', 'it must be an object', 'Give one registration as an object.'));
+	if (!isRecord(passThrough)) return refused(finding('REGISTRATION_INVALID', 'passThrough', 'it must be an object', 'Give the additional fields as an object.'));
 	const overwrites = [...overwritesOf(Object.keys(input), true), ...overwritesOf(Object.keys(passThrough), false)];
 	const parsed = registrationSchema(settings).safeParse(input);
 	const issues = parsed.success ? [] : toFindings(parsed.error.issues, 'REGISTRATION_INVALID', 'Correct this field and register again.');
-	if (!parsed.success || overwrites.length > 0) throw refuse([...overwrites, ...issues]);
+	const findings = [...overwrites, ...issues, ...findMissingFields(input, settings)];
+	if (!parsed.success || findings.length > 0) return { registration: null, findings };
 
 	const isPrivate = String(parsed.data.isPrivateIndividual) === 'true';
-	return {
-		...passThrough,
-		...parsed.data,
-		isPrivateIndividual: settings.privateIndividualAs === 'boolean' ? isPrivate : isPrivate ? 'true' : 'false',
-	};
+	const isPrivateIndividual = settings.privateIndividualAs === 'boolean' ? isPrivate : isPrivate ? 'true' : 'false';
+	return { registration: { ...passThrough, ...parsed.data, isPrivateIndividual }, findings };
 }
 
 function overwritesOf(keys: readonly string[], mayBeExact: boolean): Finding[] {
@@ -86,8 +89,8 @@ function overwritesOf(keys: readonly string[], mayBeExact: boolean): Finding[] {
 		.map((key) => finding('REGISTRATION_FIELD_OVERWRITTEN', key, 'an additional field must not stand in for a checked one', `Remove "${key}", or write the checked field exactly.`));
 }
 
-function refuse(findings: readonly Finding[]): InvalidInputError {
-	return new InvalidInputError('The registration', findings);
+function refused(found: Finding): { readonly registration: null; readonly findings: readonly Finding[] } {
+	return { registration: null, findings: [found] };
 }
 
 function finding(code: string, path: string, message: string, remedy: string): Finding {

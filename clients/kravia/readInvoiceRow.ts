@@ -21,6 +21,8 @@ export interface KraviaInvoiceRow {
 	readonly lastUpdatedTime: string | null;
 	/** The row as it came. */
 	readonly raw: unknown;
+	/** Everything that is known of it besides, if it was read in full: its details, or what was registered. */
+	readonly inFull?: unknown;
 }
 
 /**

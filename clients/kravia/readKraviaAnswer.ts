@@ -50,6 +50,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 function toKraviaId(value: unknown): KraviaId | null {
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-	if (typeof value !== 'string' || !/^[A-Za-z0-9-]{1,64}$/.test(value)) return null;
+	// An id has a digit: a bare "OK" is none.
+	if (typeof value !== 'string' || !/^(?=.*\d)[A-Za-z0-9-]{1,64}$/.test(value)) return null;
 	return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : value;
 }

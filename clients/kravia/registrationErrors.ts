@@ -20,7 +20,18 @@ export function registrationConflict(registration: Registration, rows: readonly 
 		message: `${nameOf(registration)} is at Kravia already with another content${fields.length > 0 ? ` (${fields.join(', ')})` : ''}; nothing was sent.`,
 		remedy: 'Compare the two. Use another number for another invoice; to register it in spite of this, set "If Already Registered" to register again.',
 		path: fields[0] ?? 'invoiceNo',
-		details: { kraviaIds: idsOf(rows), differing: fields },
+		details: { sent: false, kraviaIds: idsOf(rows), differing: fields },
+	});
+}
+
+/** Thrown when an earlier try of the same run has registered something of the same number and of another content. Nothing was sent. */
+export function earlierTryDiffers(registration: Registration, kraviaId: string | number | null): CodedError {
+	return new CodedError({
+		code: 'REGISTRATION_CONFLICT',
+		message: `${nameOf(registration)} was registered by an earlier try of this run with another content; nothing was sent.`,
+		remedy: 'Compare the two. What is registered must not depend on the time or on anything else that changes between two tries.',
+		path: 'invoiceNo',
+		details: { sent: false, kraviaIds: [kraviaId] },
 	});
 }
 
@@ -31,7 +42,7 @@ export function alreadyRegistered(registration: Registration, rows: readonly Kra
 		message: `${nameOf(registration)} is registered at Kravia already; nothing was sent.`,
 		remedy: 'Leave it out, or set "If Already Registered" to return the existing one.',
 		path: 'invoiceNo',
-		details: { kraviaIds: idsOf(rows) },
+		details: { sent: false, kraviaIds: idsOf(rows) },
 	});
 }
 
@@ -59,7 +70,7 @@ export function cannotTellAfter(
 	return new CodedError({
 		code: 'REGISTRATION_UNCLEAR',
 		message: `${nameOf(registration)} was sent to Kravia without a clear answer (${reason}); ${lookUps} look-ups did not settle it. It was not sent again.`,
-		remedy: 'Look at Kravia for this number. If it is not there after some minutes, register again: it is then looked up first.',
+		remedy: `Look at Kravia for this number${candidates.length > 0 ? ` (what looks like it: ${idsOf(candidates).join(', ')})` : ''}. If it is not there after some minutes, register again: it is then looked up first.`,
 		path: 'invoiceNo',
 		details: { sent: true, reason, lookUps, kraviaIds: idsOf(candidates) },
 		cause,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Finding } from '../../engine/index';
 import type { KraviaSettings } from './kraviaSettings';
 
 /** Claim types that Kravia documents. */
@@ -70,34 +71,33 @@ export function registrationSchema(settings: KraviaSettings) {
 			orderLines: optional(z.array(orderLine)),
 			bookkeepingDetails: optional(z.array(bookkeepingLine)),
 		})
-		.passthrough()
-		.superRefine((registration, context) => addConditionalIssues(registration, settings, context));
+		.passthrough();
 }
 
-interface ConditionalFields {
-	readonly claimType: string;
-	readonly isPrivateIndividual: boolean | 'true' | 'false';
-	readonly organizationNumber?: unknown;
-	readonly postalAddress?: unknown;
-	readonly orderLines?: readonly unknown[] | null;
+/** The schema of what the totals are made of, for a registration that is wrong elsewhere. */
+export function amountsSchema(settings: KraviaSettings) {
+	return registrationSchema(settings).pick({ claimType: true, originalAmount: true, currencyCode: true, orderLines: true, bookkeepingDetails: true });
 }
 
-function addConditionalIssues(registration: ConditionalFields, settings: KraviaSettings, context: z.RefinementCtx): void {
-	const isCollection = registration.claimType === 'CollectionCase';
-	const isBusiness = String(registration.isPrivateIndividual) === 'false';
-	const missing = (field: string, why: string): void => {
-		context.addIssue({
-			code: 'custom',
-			path: [field],
-			message: `is missing: ${why}`,
-			params: { code: 'REGISTRATION_FIELD_MISSING', remedy: `Give "${field}".` },
-		});
-	};
-	if (isCollection && !registration.postalAddress) missing('postalAddress', 'a collection case needs the debtor’s address');
-	if (isCollection && isBusiness && !registration.organizationNumber) missing('organizationNumber', 'a collection case against a business needs it');
-	const hasOrderLines = (registration.orderLines?.length ?? 0) > 0;
-	const needsOrderLines = settings.requireOrderLines && (registration.claimType === 'Invoice' || registration.claimType === 'CreditNote');
-	if (needsOrderLines && !hasOrderLines) missing('orderLines', 'they are what the customer sees on the invoice or credit note');
+/**
+ * Finds what a claim of its kind needs beyond the form of its fields (`REGISTRATION_FIELD_MISSING`). Looks at the input as
+ * it came, so that everything that is wrong is told at once.
+ */
+export function findMissingFields(input: Readonly<Record<string, unknown>>, settings: KraviaSettings): Finding[] {
+	const isEmpty = (field: string): boolean => input[field] === undefined || input[field] === null || input[field] === '';
+	const isCollection = input.claimType === 'CollectionCase';
+	const isBusiness = String(input.isPrivateIndividual) === 'false';
+	const isBilled = input.claimType === 'Invoice' || input.claimType === 'CreditNote';
+	const hasOrderLines = Array.isArray(input.orderLines) ? input.orderLines.length > 0 : !isEmpty('orderLines');
+	return [
+		...(isCollection && isEmpty('postalAddress') ? [missing('postalAddress', 'a collection case needs the debtor’s address')] : []),
+		...(isCollection && isBusiness && isEmpty('organizationNumber') ? [missing('organizationNumber', 'a collection case against a business needs it')] : []),
+		...(settings.requireOrderLines && isBilled && !hasOrderLines ? [missing('orderLines', 'they are what the customer sees on the invoice or credit note')] : []),
+	];
+}
+
+function missing(field: string, why: string): Finding {
+	return { code: 'REGISTRATION_FIELD_MISSING', path: field, message: `is missing: ${why}`, remedy: `Give "${field}".` };
 }
 
 function isCalendarDate(text: string): boolean {

@@ -28,7 +28,7 @@ export async function settleUnclearRegistration(
 	try {
 		for (; lookUps < lookUpTries; lookUps += 1) {
 			await scope.sender.timing.sleep(lookUpPauseMs * 2 ** lookUps);
-			const after = await lookUpRegistration(scope, order.registration, await index.findAnew(order.registration.invoiceNo, order.lookBackDays));
+			const after = await lookUpRegistration(scope, order.registration, await index.findAnew(order.registration, order.lookBackDays));
 			const found = after.same.find(isNew);
 			if (found) return found;
 			candidates = [...after.conflicts, ...after.undecided].filter(isNew);

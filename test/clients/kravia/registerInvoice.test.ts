@@ -20,8 +20,8 @@ describe('register, when Kravia answers', () => {
 		server.switches.registerAnswer = registerAnswer;
 		for (const [index, wrap] of (['value', 'data', 'none', 'mixed'] as const).entries()) {
 			server.switches.wrap = wrap;
-			const result = await openKravia(server).register(buildRegistration({ invoiceNo: `2000${index}` }));
-			expect(result).toMatchObject({ status: 'registered', kraviaId: 1553200 + index, creditorId: 10759, accountingInvoiceId: 'ERP-1', foundBySearch: false });
+			const result = await openKravia(server).register(buildRegistration({ invoiceNo: `2000${index}`, accountingInvoiceId: `ERP-${index}` }));
+			expect(result).toMatchObject({ status: 'registered', kraviaId: 1553200 + index, creditorId: 10759, accountingInvoiceId: `ERP-${index}`, foundBySearch: false });
 		}
 	});
 

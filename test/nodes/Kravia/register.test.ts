@@ -39,7 +39,7 @@ describe('Kravia, register', () => {
 	});
 
 	it('registers what stands in the item, one registration per item', async () => {
-		const items = ['1', '2', '3'].map((invoiceNo) => buildRegistration({ invoiceNo }));
+		const items = ['1', '2', '3'].map((invoiceNo) => buildRegistration({ invoiceNo, accountingInvoiceId: `ERP-${invoiceNo}` }));
 		const { outputs } = await runKravia(server, { parameters: json, items });
 		expect(outputs[0]?.map(({ json: { invoiceNo, status }, pairedItem }) => [invoiceNo, status, pairedItem])).toEqual(
 			['1', '2', '3'].map((invoiceNo, item) => [invoiceNo, 'registered', { item }]),
