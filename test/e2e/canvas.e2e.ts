@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { Kravia } from '../../nodes/Kravia/Kravia.node';
 import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
 import { buildSample } from '../../sandbox/sample/buildSample';
 import { closeHints, findChromium, openEditor, openWorkflow, screenshot } from './support/browser';
@@ -13,6 +14,9 @@ const TEMPLATES = [
 	['teachFromErpExport', 'teach-from-erp-export', ['Upload Posted Invoices', 'Upload Postings', 'Summary']],
 	['codeIncomingInvoice', 'code-incoming-invoice', ['Get Proposals', 'Merge with Rules', 'Answer']],
 	['registerInKravia', 'register-in-kravia', ['Register', 'Answer the ERP']],
+	['kraviaChangesToErp', 'kravia-changes-to-erp', ['Get Changed Invoices', 'Mark Changes as Handled']],
+	['kraviaPayoutsToErp', 'kravia-payouts-to-erp', ['Get Open Payouts', 'Mark as Booked']],
+	['onKraviaNotification', 'on-kravia-notification', ['Invoice Changed', 'Tell the ERP']],
 ] as const;
 
 describeInBrowser("n8n's editor", () => {
@@ -24,6 +28,9 @@ describeInBrowser("n8n's editor", () => {
 		host = await startE2eHost('canvas');
 		await host.call(webhookPaths.teach, { postedInvoices: sample.postedInvoices, postings: sample.postings });
 		await host.call(webhookPaths.code, { incomingInvoices: sample.incomingInvoices });
+		await host.call(webhookPaths.register, { salesInvoices: sample.salesInvoices });
+		for (const { id } of host.sandbox.kravia.state.records.values()) await host.payKravia(id, 750);
+		await host.call(webhookPaths.kraviaPayouts, {});
 		({ browser, page } = await openEditor(host.n8n.url, chromium ?? ''));
 	}, START_TIMEOUT_MS);
 
@@ -62,15 +69,7 @@ describeInBrowser("n8n's editor", () => {
 		['Invoice Coding', 'Merge proposal with rules', ['Rules From', 'Precedence', 'Auto Post']],
 		['Kravia', 'Register invoice', ['Resource', 'Operation']],
 	])('finds %s in the node panel, adds "%s" and shows its form', async (name, action, labels) => {
-		await page.goto(`${host.n8n.url}/workflow/new`);
-		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().click();
-		await page.getByTestId('node-creator-search-bar').fill(name);
-		await page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first().click();
-		// Where there are triggers too, n8n shows those and folds the actions up.
-		const item = page.getByTestId('node-creator-item-name').getByText(action, { exact: true });
-		const actions = page.getByTestId('node-creator-category-item').getByText(/^Actions/);
-		await item.or(actions).first().waitFor();
-		if (!(await item.isVisible())) await actions.click();
+		const item = await openActions(name, action);
 		await item.click();
 		await page.getByTestId('ndv').waitFor();
 		for (const label of labels) await page.getByTestId('ndv').getByText(label, { exact: true }).first().waitFor();
@@ -78,12 +77,49 @@ describeInBrowser("n8n's editor", () => {
 		await screenshot(page, `add-${name.toLowerCase().replace(' ', '-')}`);
 	});
 
-	/** Opens the newest run of the coding workflow, as the list of executions shows it. */
-	async function openLastCoding(): Promise<void> {
-		const coded = (await host.n8n.rest.executions()).find(({ workflowId }) => workflowId === 'codeIncomingInvoice');
-		expect(coded?.status).toBe('success');
-		await page.goto(`${host.n8n.url}/workflow/codeIncomingInvoice/executions/${coded?.id}`);
-		await node('Merge with Rules').waitFor();
+	it('offers every operation of the node Kravia', async () => {
+		const offered = new Kravia().description.properties.filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options.flatMap((option) => ('action' in option && option.action ? [option.action] : [])));
+		expect(offered.length).toBeGreaterThan(10);
+		await openActions('Kravia', 'Register invoice');
+		for (const action of offered) await page.getByTestId('node-creator-item-name').getByText(action, { exact: true }).waitFor({ state: 'attached' });
+		await screenshot(page, 'kravia-actions');
+	});
+
+	it('shows what Kravia Trigger needs before it may be published', async () => {
+		await openWorkflow(page, host.n8n.url, 'onKraviaNotification');
+		await node('Invoice Changed').dblclick();
+		for (const label of ['Creditor ID', "Replace the Creditor's Webhook", 'Signature', 'Fetch Details']) await page.getByTestId('ndv').getByText(label, { exact: true }).first().waitFor();
+		await page.waitForTimeout(1000);
+		await screenshot(page, 'kravia-trigger');
+	});
+
+	it('shows payouts that became vouchers', async () => {
+		await openLastRun('kraviaPayoutsToErp', 'Mark as Booked');
+		expect(await node('Not Booked').getByTestId('canvas-node-status-success').count()).toBe(0);
+		await screenshot(page, 'executed-payouts');
+	});
+
+	/** Searches the node panel for a node and shows its actions. Where there are triggers too, n8n shows those and folds the actions up. */
+	async function openActions(name: string, action: string) {
+		await page.goto(`${host.n8n.url}/workflow/new`);
+		await page.getByTestId('canvas-add-button').or(page.getByTestId('node-creator-plus-button')).first().click();
+		await page.getByTestId('node-creator-search-bar').fill(name);
+		await page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).first().click();
+		const item = page.getByTestId('node-creator-item-name').getByText(action, { exact: true });
+		const actions = page.getByTestId('node-creator-category-item').getByText(/^Actions/);
+		await item.or(actions).first().waitFor();
+		if (!(await item.isVisible())) await actions.click();
+		return item;
+	}
+
+	const openLastCoding = () => openLastRun('codeIncomingInvoice', 'Merge with Rules');
+
+	/** Opens the newest run of a workflow, as the list of executions shows it. @param nodeName - of a node that is there when the run is shown */
+	async function openLastRun(id: string, nodeName: string): Promise<void> {
+		const ran = (await host.n8n.rest.executions()).find(({ workflowId }) => workflowId === id);
+		expect(ran?.status).toBe('success');
+		await page.goto(`${host.n8n.url}/workflow/${id}/executions/${ran?.id}`);
+		await node(nodeName).waitFor();
 		await closeHints(page);
 	}
 

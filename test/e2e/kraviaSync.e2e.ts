@@ -71,10 +71,7 @@ describe('kravia-payouts-to-erp', () => {
 		readonly notBooked: ReadonlyArray<{ readonly settlementId: string; readonly error: { readonly code?: string } }>;
 	}
 	const book = () => host.call<PayoutsAnswer>(webhookPaths.kraviaPayouts, {});
-	const collect = async (invoiceNo: string, amount: number): Promise<number> => {
-		const answer = await fetch(`${host.sandbox.kravia.url}/__emulator/invoices/${recordOf(invoiceNo).id}/collect`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ amount }) });
-		return ((await answer.json()) as { settlementId: number }).settlementId;
-	};
+	const collect = (invoiceNo: string, amount: number) => host.payKravia(recordOf(invoiceNo).id, amount);
 	const vouchers = () => host.sandbox.erp.state.vouchers.all();
 	const bookedAs = (settlementId: number) => kravia().settlements.get(settlementId)?.internalAccountingId;
 

@@ -18,6 +18,8 @@ export interface E2eHost {
 	call<T>(path: string, body: unknown, header?: { name: string; value: string }): Promise<{ status: number; body: T }>;
 	/** The Kaunt stand-in's own figures for the sandbox's company. */
 	kauntFigures(): Promise<KauntFigures>;
+	/** Lets a debtor pay Kravia, which pays that out. @returns the id of the payout */
+	payKravia(invoiceId: number, amount: number): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function startE2eHost(name: string, options: E2eHostOptions = {}): 
 			sandbox,
 			call: (path, body, header) => callWebhook(n8n.url, path, body, header),
 			kauntFigures: () => readKauntFigures(sandbox.kaunt.url),
+			payKravia: (invoiceId, amount) => payKravia(sandbox.kravia.url, { invoiceId, amount }),
 			close: async () => {
 				await n8n.close();
 				await sandbox.close();
@@ -91,6 +94,12 @@ async function callWebhook<T>(n8nUrl: string, path: string, body: unknown, heade
 	});
 	const text = await answer.text();
 	return { status: answer.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T };
+}
+
+async function payKravia(kraviaUrl: string, { invoiceId, amount }: { invoiceId: number; amount: number }): Promise<number> {
+	const answer = await fetch(`${kraviaUrl}/__emulator/invoices/${invoiceId}/collect`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ amount }) });
+	if (!answer.ok) throw new Error(`The stand-in for Kravia could not take the payment: ${answer.status}.`);
+	return ((await answer.json()) as { settlementId: number }).settlementId;
 }
 
 async function readKauntFigures(kauntUrl: string): Promise<KauntFigures> {
