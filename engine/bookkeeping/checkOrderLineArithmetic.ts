@@ -25,7 +25,8 @@ export function checkOrderLineArithmetic(orderLines: readonly OrderLineFigures[]
 		const { numerator, scale } = calculated(line, currencyCode);
 		const apart = numerator - BigInt(total) * scale;
 		if (apart < scale && apart > -scale) return [];
-		const calculatedMinor = Number((2n * numerator + scale) / (2n * scale));
+		const half = numerator < 0n ? -scale : scale;
+		const calculatedMinor = Number((2n * numerator + half) / (2n * scale));
 		return [
 			{
 				code: 'ORDER_LINE_ARITHMETIC_DIFFERS',
