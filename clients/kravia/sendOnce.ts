@@ -19,14 +19,16 @@ const MAY_HAVE_BEEN_SENT: readonly unknown[] = ['EHOSTUNREACH', 'ENETUNREACH'];
  * 429 is a refusal: what is asked to slow down was not acted upon. So are 307 and 308: they ask for the same request again.
  *
  * @param what the subject of a sentence, for the error
+ * @param takes `json`: a text is no answer. `text`: a 2xx with a plain text counts, for what cannot be looked up and whose
+ * answer is not documented; a page and JSON that was cut off still do not
  * @throws ApiError when Kravia refused; SourceUnavailableError when it was surely never reached
  */
-export async function sendOnce(scope: KraviaScope, request: HttpRequest, what: string): Promise<SentOnce> {
+export async function sendOnce(scope: KraviaScope, request: HttpRequest, what: string, takes: 'json' | 'text' = 'json'): Promise<SentOnce> {
 	try {
 		const response = await scope.send(request, 'never');
 		if (isOpen(response.status)) return { isClear: false, reason: `HTTP ${response.status}` };
 		if (!isSuccess(response)) throw toKraviaError(response, what);
-		if (isNoAnswer(response.body)) return { isClear: false, reason: `HTTP ${response.status} with a text or page instead of an answer` };
+		if (isNoAnswer(response.body, takes)) return { isClear: false, reason: `HTTP ${response.status} with a text or page instead of an answer` };
 		return { isClear: true, body: response.body };
 	} catch (error) {
 		if (wasRefused(error)) throw error;
@@ -40,8 +42,9 @@ function isOpen(status: number): boolean {
 }
 
 /** A bare id is an answer; any other text is none of Kravia's: a page, a greeting of a proxy, JSON that was cut off. */
-function isNoAnswer(body: unknown): boolean {
-	return typeof body === 'string' && readKraviaId(body) === null;
+function isNoAnswer(body: unknown, takes: 'json' | 'text'): boolean {
+	if (typeof body !== 'string' || readKraviaId(body) !== null) return false;
+	return takes === 'json' || /^\s*[<{[]/.test(body);
 }
 
 /** Whether the failure itself says that nothing was done. */

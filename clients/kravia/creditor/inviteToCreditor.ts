@@ -34,7 +34,7 @@ export async function inviteToCreditor(scope: KraviaScope, input: unknown): Prom
 	const parsed = inviteSchema.safeParse(input);
 	if (!parsed.success) throw new InvalidInputError('The invitation', toFindings(parsed.error.issues, 'INVITE_INVALID', 'Correct this field and run again.'));
 	const { creditorId, ...json } = parsed.data;
-	const sent = await sendOnce(scope, { method: 'POST', url: scope.url('invite', creditorId), json }, 'The invitation');
+	const sent = await sendOnce(scope, { method: 'POST', url: scope.url('invite', creditorId), json }, 'The invitation', 'text');
 	if (!sent.isClear) throw outcomeUnclear('INVITE_UNCLEAR', 'The invitation', sent.reason);
 	return unwrapKravia(sent.body);
 }

@@ -50,7 +50,7 @@ export async function activateOnboarding(scope: KraviaScope, template: unknown):
 			{ code: 'ONBOARDING_INVALID', path: '', message: 'it must be an object that is not empty', remedy: 'Give the template of "Start Onboarding" with its fields filled in.' },
 		]);
 	}
-	const sent = await sendOnce(scope, { method: scope.settings.activationMethod, url: scope.url('activation'), json: template }, 'Activating the onboarding');
+	const sent = await sendOnce(scope, { method: scope.settings.activationMethod, url: scope.url('activation'), json: template }, 'Activating the onboarding', 'text');
 	if (!sent.isClear) throw outcomeUnclear('ONBOARDING_UNCLEAR', 'The activation of the onboarding', sent.reason);
 	return unwrapKravia(sent.body);
 }

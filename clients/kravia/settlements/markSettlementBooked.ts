@@ -46,7 +46,7 @@ export async function markSettlementBooked(scope: KraviaScope, input: unknown): 
 	if (before.state === 'booked' || before.state === 'closed') throw conflict(settlementId, before.state);
 
 	const request = { method: 'PATCH', url: scope.url('settlementBooked', settlementId), query: { internalAccountingId } } as const;
-	const sent = await sendOnce(scope, request, 'Marking the payout as booked');
+	const sent = await sendOnce(scope, request, 'Marking the payout as booked', 'text');
 	if (sent.isClear) return result('booked', false, sent.body);
 	await settle(scope, settlementId, internalAccountingId, { reason: sent.reason, wasOpen: before.state === 'open' });
 	return result('booked', true, null);

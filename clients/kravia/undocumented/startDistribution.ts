@@ -17,7 +17,7 @@ import { requirePath } from './requirePath';
 export async function startDistribution(scope: KraviaScope, invoiceId: KraviaId, body: unknown = {}): Promise<unknown> {
 	requirePath(scope, 'distribution', 'where a distribution is started');
 	const json = isRecord(body) && Object.keys(body).length > 0 ? { json: body } : {};
-	const sent = await sendOnce(scope, { method: scope.settings.distributionMethod, url: scope.url('distribution', invoiceId), ...json }, 'Starting the distribution');
+	const sent = await sendOnce(scope, { method: scope.settings.distributionMethod, url: scope.url('distribution', invoiceId), ...json }, 'Starting the distribution', 'text');
 	if (!sent.isClear) throw outcomeUnclear('DISTRIBUTION_UNCLEAR', 'The start of the distribution', sent.reason);
 	return unwrapKravia(sent.body);
 }

@@ -38,7 +38,7 @@ export async function uploadAttachment(scope: KraviaScope, invoiceId: KraviaId, 
 			path: 'content',
 		});
 	}
-	const sent = await sendOnce(scope, { method: attachmentMethod, url: scope.url('attachment', invoiceId), ...bodyOf(scope, attachment) }, 'The upload of the attachment');
+	const sent = await sendOnce(scope, { method: attachmentMethod, url: scope.url('attachment', invoiceId), ...bodyOf(scope, attachment) }, 'The upload of the attachment', 'text');
 	if (!sent.isClear) throw outcomeUnclear('ATTACHMENT_UNCLEAR', 'The attachment', sent.reason);
 	return unwrapKravia(sent.body);
 }

@@ -154,6 +154,18 @@ describe('what is not documented', () => {
 		expect(server.state.log.snapshot().byRoute).toEqual({});
 	});
 
+	it.each<[string, boolean]>([
+		['Sent.', true],
+		['', true],
+		['{"ok":tr', false],
+		['<html>busy</html>', false],
+	])('an invitation that is answered with %j counts as sent: %s', async (bodyText, counts) => {
+		server.state.faults.add({ status: 200, bodyText, times: 1, match: { method: 'POST', pathContains: 'invite' } });
+		const outcome = openKravia(server).invite({ creditorId: 10759, email: 'a@example.com', name: 'A', isAccountant: false });
+		if (counts) await expect(outcome).resolves.toBe(bodyText === '' ? null : bodyText);
+		else await expect(outcome).rejects.toMatchObject({ code: 'INVITE_UNCLEAR' });
+	});
+
 	it.each<[string, { method: 'POST' | 'PUT'; pathContains: string }, (client: KraviaClient) => Promise<unknown>, string]>([
 		['an invitation', { method: 'POST', pathContains: 'invite' }, (client) => client.invite({ creditorId: 10759, email: 'a@example.com', name: 'A', isAccountant: false }), 'INVITE_UNCLEAR'],
 		['a start of onboarding', { method: 'POST', pathContains: 'init' }, (client) => client.startOnboarding('Two'), 'ONBOARDING_UNCLEAR'],
