@@ -6,6 +6,7 @@ export const FAULT_KINDS = {
 	refused429: { status: 429 },
 	refused503: { status: 503 },
 	failed500: { status: 500 },
+	garbageBefore: { status: 200, bodyText: '<html><body>Please log in to the guest network</body></html>' },
 	cutAfter: { dropAfter: true },
 	silentAfter: { hangAfterMs: 160 },
 	failed500After: { statusAfter: 500 },

@@ -1,6 +1,6 @@
 import { createAxiosHttpClient } from '../../../cli/axiosHttpClient';
 import { createKraviaClient } from '../../../clients/index';
-import type { RegisterOptions, Timing } from '../../../clients/index';
+import type { EarlierTry, RegisterOptions, Timing } from '../../../clients/index';
 import { CodedError } from '../../../engine/index';
 import type { KraviaServer } from '../../../sandbox/kravia/startKraviaServer';
 import { mulberry32 } from '../../../sandbox/sample/mulberry32';
@@ -17,11 +17,13 @@ const TRIES = 3;
 const QUIET_MS = 200;
 /** As short as the settings allow. */
 const TIMEOUT_MS = 100;
+const LONGEST_LAG_MS = 120;
 
 /** What a run showed. */
 export interface FaultRun {
 	readonly seed: number;
 	readonly faults: readonly PlannedFault[];
+	readonly searchLagMs: number;
 	readonly kills: number;
 	readonly executions: number;
 	readonly requests: number;
@@ -44,7 +46,7 @@ type Outcome = 'registered' | 'alreadyRegistered' | (string & {});
 
 /** What one execution knows, and n8n keeps over its tries. */
 interface Execution {
-	readonly sent: Set<number>;
+	readonly earlier: Map<number, EarlierTry>;
 	outcomes: Outcome[];
 }
 
@@ -54,10 +56,14 @@ interface Execution {
  */
 export async function registerUnderFaults(server: KraviaServer, seed: number, options: FaultRunOptions): Promise<FaultRun> {
 	server.state.reset();
-	Object.assign(server.switches, { autoDistribute: false });
 	const random = mulberry32(seed);
+	// In a third of the runs a search shows what is new only after a while.
+	const searchLagMs = random() < 1 / 3 ? Math.floor(random() * LONGEST_LAG_MS) : 0;
+	Object.assign(server.switches, { autoDistribute: false });
 	const batch = buildBatch(random, seed);
 	placeBefore(server, batch);
+	if (searchLagMs > 0) server.state.clock.advance(LONGEST_LAG_MS);
+	server.switches.searchLagMs = searchLagMs;
 	const faults = planFaults(random);
 	toRules(faults).forEach((rule) => server.state.faults.add(rule));
 	const kills = Math.floor(random() * 3);
@@ -77,10 +83,10 @@ export async function registerUnderFaults(server: KraviaServer, seed: number, op
 		wrong.push(...untrue(server, batch, ended.outcomes));
 		if (round === 0) firstOutcomes = countBy(ended.outcomes);
 		if (isLast) wrong.push(...unsettled(batch, ended.outcomes));
-		else if (options.isPatient && (killAt > 0 || faults.some(isLate))) await pause(QUIET_MS);
+		else if (options.isPatient && (killAt > 0 || searchLagMs > 0 || faults.some(isLate))) await pause(QUIET_MS);
 	}
 	if (!options.isPatient) await pause(QUIET_MS);
-	return { seed, faults, kills, executions, requests, firstOutcomes, doubled: doubledOf(server, batch), wrong: [...wrong, ...lost(server, batch)] };
+	return { seed, faults, searchLagMs, kills, executions, requests, firstOutcomes, doubled: doubledOf(server, batch), wrong: [...wrong, ...lost(server, batch)] };
 }
 
 async function execute(
@@ -89,7 +95,7 @@ async function execute(
 	{ killAt, phase, options }: { readonly killAt: number; readonly phase: KillPhase; readonly options: FaultRunOptions },
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly requests: number }> {
 	const http = mortalHttp(createAxiosHttpClient({ baseUrl: server.url, auth: { kind: 'header', name: 'authorization', value: server.token } }), killAt, phase);
-	const execution: Execution = { sent: new Set(), outcomes: [] };
+	const execution: Execution = { earlier: new Map(), outcomes: [] };
 	const work = async (): Promise<void> => {
 		for (let attempt = 0; attempt < TRIES; attempt += 1) {
 			await tryOnce(server, http, batch, execution, options.register ?? {});
@@ -106,11 +112,12 @@ async function tryOnce(server: KraviaServer, http: ReturnType<typeof mortalHttp>
 	execution.outcomes = [];
 	for (const [index, { registration }] of batch.entries()) {
 		try {
-			const { status } = await client.register(registration, { ...options, sentBefore: execution.sent.has(index) });
-			execution.outcomes[index] = status;
+			const result = await client.register(registration, { ...options, earlier: execution.earlier.get(index) });
+			if (result.status === 'registered') execution.earlier.set(index, { state: 'registered', result });
+			execution.outcomes[index] = result.status;
 		} catch (error) {
 			if (!(error instanceof CodedError)) throw error;
-			if (error.code === 'REGISTRATION_UNCLEAR' && error.details.sent === true) execution.sent.add(index);
+			if (error.code === 'REGISTRATION_UNCLEAR' && error.details.sent === true) execution.earlier.set(index, { state: 'open' });
 			execution.outcomes[index] = error.code;
 		}
 	}
