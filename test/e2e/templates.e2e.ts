@@ -1,5 +1,5 @@
 import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
-import type { AnsweredCoding, CodeAnswer, RegisterAnswer, TeachAnswer } from '../../sandbox/n8n/demo/workflowAnswers';
+import type { AnsweredCoding, CodeAnswer, TeachAnswer } from '../../sandbox/n8n/demo/workflowAnswers';
 import { buildSample } from '../../sandbox/sample/buildSample';
 import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
 
@@ -22,7 +22,7 @@ function pageOf(first: number, count: number) {
 describe('the package in a real n8n', () => {
 	it('is loaded with its nodes under their real names', async () => {
 		const types = await host.n8n.rest.nodeTypes();
-		expect(types).toEqual(expect.arrayContaining(['kaunt', 'kauntTrigger', 'invoiceCoding', 'kravia'].map((name) => `n8n-nodes-invoice-coding.${name}`)));
+		expect(types).toEqual(expect.arrayContaining(['kaunt', 'kauntTrigger', 'invoiceCoding', 'kravia', 'kraviaTrigger'].map((name) => `n8n-nodes-invoice-coding.${name}`)));
 	});
 
 	it.each(['sandboxKaunt', 'sandboxKravia'])('passes n8n\'s own test of the credential %s', async (id) => {
@@ -132,35 +132,5 @@ describe('code-incoming-invoice', () => {
 		const { status, body } = await host.call<CodeAnswer>(webhookPaths.code, single);
 		expect(status).toBe(200);
 		expect(body.codings.map((item) => item.externalInvoiceId)).toEqual(['K79001']);
-	});
-});
-
-describe('register-in-kravia', () => {
-	const register = () => host.call<RegisterAnswer[]>(webhookPaths.register, { salesInvoices: sample.salesInvoices });
-	const recordsAtKravia = () => [...host.sandbox.kravia.state.records.values()];
-
-	it('registers each sales invoice once, with its bookkeeping lines, however often it is sent', async () => {
-		const first = await register();
-		expect(first.status).toBe(200);
-		expect(first.body.map(({ status }) => status)).toEqual(sample.salesInvoices.map(() => 'registered'));
-		const again = await register();
-		expect(again.body.map(({ kraviaId }) => kraviaId)).toEqual(first.body.map(({ kraviaId }) => kraviaId));
-		expect(recordsAtKravia().map(({ invoiceNo }) => invoiceNo).sort()).toEqual(sample.salesInvoices.map(({ invoiceNo }) => invoiceNo));
-		for (const record of recordsAtKravia()) {
-			const sent = sample.salesInvoices.find(({ invoiceNo }) => invoiceNo === record.invoiceNo);
-			expect(record.registration.bookkeepingDetails).toEqual(sent?.bookkeepingDetails);
-		}
-	});
-
-	it('sends nothing when the bookkeeping lines do not balance, says why, and registers the others', async () => {
-		const [good, bad] = [0, 1].map((index) => ({ ...sample.salesInvoices[index], invoiceNo: `3900${index}` }));
-		const lines = bad?.bookkeepingDetails?.map((line, index) => (index === 1 ? { ...line, amount: line.amount + 1 } : line));
-		const { status, body } = await host.call<RegisterAnswer[]>(webhookPaths.register, { salesInvoices: [good, { ...bad, bookkeepingDetails: lines }] });
-		expect(status).toBe(200);
-		expect(body.map((row) => [row.invoiceNo, row.status]).sort()).toEqual([['39000', 'registered'], ['39001', 'notRegistered']]);
-		const error = body.find(({ invoiceNo }) => invoiceNo === '39001')?.error;
-		expect(error?.code).toEqual(expect.stringMatching(/^[A-Z_]+$/));
-		expect(error?.remedy).toEqual(expect.stringMatching(/\w/));
-		expect(recordsAtKravia().some(({ invoiceNo }) => invoiceNo === '39001')).toBe(false);
 	});
 });

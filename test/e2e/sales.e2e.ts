@@ -1,0 +1,57 @@
+import type { RegisterAnswer } from '../../sandbox/n8n/demo/workflowAnswers';
+import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
+import { buildSample } from '../../sandbox/sample/buildSample';
+import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
+
+const sample = buildSample();
+const { salesInvoices } = sample;
+let host: E2eHost;
+
+beforeAll(async () => {
+	host = await startE2eHost('sales');
+}, START_TIMEOUT_MS);
+
+afterAll(() => host?.close());
+
+const kravia = () => host.sandbox.kravia.state;
+const recordsAtKravia = () => [...kravia().records.values()];
+const recordOf = (invoiceNo: string) => {
+	const [record, ...more] = recordsAtKravia().filter((candidate) => candidate.invoiceNo === invoiceNo);
+	if (!record || more.length > 0) throw new Error(`${more.length + (record ? 1 : 0)} records of ${invoiceNo}.`);
+	return record;
+};
+const register = (invoices: readonly object[]) => host.call<RegisterAnswer[]>(webhookPaths.register, { salesInvoices: invoices });
+const rowOf = (rows: readonly RegisterAnswer[], invoiceNo: string): RegisterAnswer => {
+	const row = rows.find((candidate) => candidate.invoiceNo === invoiceNo);
+	if (!row) throw new Error(`No answer for ${invoiceNo}.`);
+	return row;
+};
+
+describe('register-in-kravia', () => {
+	it('registers each sales invoice once with its bookkeeping lines, however often it is sent', async () => {
+		const first = await register(salesInvoices);
+		expect(first.status).toBe(200);
+		expect(first.body.map(({ invoiceNo, status, error }) => [invoiceNo, status, error])).toEqual(sample.salesInvoices.map(({ invoiceNo }) => [invoiceNo, 'registered', undefined]));
+		const again = await register(salesInvoices);
+		expect(again.body.map(({ status }) => status)).toEqual(sample.salesInvoices.map(() => 'alreadyRegistered'));
+		expect(again.body.map(({ kraviaId }) => kraviaId)).toEqual(first.body.map(({ kraviaId }) => kraviaId));
+		expect(recordsAtKravia()).toHaveLength(sample.salesInvoices.length);
+		for (const { invoiceNo, bookkeepingDetails } of sample.salesInvoices) expect(recordOf(invoiceNo).registration['bookkeepingDetails']).toEqual(bookkeepingDetails);
+	});
+
+	it('sends nothing that does not balance, says why with a remedy, and registers the others', async () => {
+		const [first] = salesInvoices;
+		const unbalanced = { ...first, accountingInvoiceId: 'S-39011', invoiceNo: '39011', bookkeepingDetails: first?.bookkeepingDetails.map((line, index) => (index === 1 ? { ...line, amount: line.amount + 1 } : line)) };
+		const { status, body } = await register([{ ...salesInvoices[0], accountingInvoiceId: 'S-39010', invoiceNo: '39010' }, unbalanced]);
+		expect(status).toBe(200);
+		expect(body.map((row) => [row.invoiceNo, row.status]).sort()).toEqual([['39010', 'registered'], ['39011', 'notRegistered']]);
+		expect(rowOf(body, '39011').error).toMatchObject({ code: 'BOOKKEEPING_NOT_BALANCED', remedy: expect.stringMatching(/\w/) });
+		expect(recordsAtKravia().some((record) => record.invoiceNo === '39011')).toBe(false);
+	});
+
+	it('gives to a person what Kravia has under this number with another content', async () => {
+		const { body } = await register([{ ...salesInvoices[2], originalAmount: 1000, orderLines: [{ description: 'Pledd, ull', unitPrice: 1000, count: 1, vatInPercent: 25, unit: 'stk', total: 1000 }], bookkeepingDetails: [{ amount: 1000, description: 'Kundefordring', bookingDate: '2026-11-05', ledgerAccount: 1500, vatCode: 0 }, { amount: 1000, description: 'Salg', bookingDate: '2026-11-05', ledgerAccount: 3000, vatCode: 0 }] }]);
+		expect(body).toEqual([expect.objectContaining({ invoiceNo: '30003', status: 'needsAPerson', error: expect.objectContaining({ code: 'REGISTRATION_CONFLICT' }) })]);
+		expect(recordOf('30003').registration['originalAmount']).toBe(1498.75);
+	});
+});
