@@ -1,9 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, IExecuteFunctions, INodeCredentialTestResult, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { testSecret } from '../shared/notification/testSecret';
 import { runOperation } from '../shared/operationTable';
 import * as bookkeepingLine from './actions/bookkeepingLine/index';
 import * as collectionCase from './actions/collectionCase/index';
+import * as creditNote from './actions/creditNote/index';
 import * as creditor from './actions/creditor/index';
 import * as invoice from './actions/invoice/index';
 import * as payment from './actions/payment/index';
@@ -26,7 +28,7 @@ export class Kravia implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'kraviaApi', required: true },
-			{ name: 'kraviaWebhookApi', required: true, displayOptions: { show: { resource: ['creditor'], operation: ['setWebhook'] } } },
+			{ name: 'kraviaWebhookApi', required: true, testedBy: 'testWebhookSecret', displayOptions: { show: { resource: ['creditor'], operation: ['setWebhook'] } } },
 		],
 		properties: [
 			{
@@ -37,6 +39,7 @@ export class Kravia implements INodeType {
 				options: [
 					{ name: 'Bookkeeping Line', value: 'bookkeepingLine', description: 'Line by which an accounting system books' },
 					{ name: 'Collection Case', value: 'collectionCase', description: 'Overdue claim that Kravia collects', displayOptions: { show: { '@tool': [false] } } },
+					{ name: 'Credit Note', value: 'creditNote', description: 'What a creditor takes back of an invoice', displayOptions: { show: { '@tool': [false] } } },
 					{ name: 'Creditor', value: 'creditor', description: 'Company that sends invoices through Kravia', displayOptions: { show: { '@tool': [false] } } },
 					{ name: 'Invoice', value: 'invoice', description: 'Sales invoice that a creditor sends to a debtor' },
 					{ name: 'Payment', value: 'payment', description: "Money that reached the creditor's own account", displayOptions: { show: { '@tool': [false] } } },
@@ -46,11 +49,20 @@ export class Kravia implements INodeType {
 			},
 			...bookkeepingLine.description,
 			...collectionCase.description,
+			...creditNote.description,
 			...creditor.description,
 			...invoice.description,
 			...payment.description,
 			...settlement.description,
 		],
+	};
+
+	methods = {
+		credentialTest: {
+			async testWebhookSecret(this: ICredentialTestFunctions, credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>): Promise<INodeCredentialTestResult> {
+				return await testSecret(credential);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
