@@ -108,7 +108,7 @@ describe('a repeated notification', () => {
 		const sent = signedNotification();
 		expect((await host.post(sent)).status).toBe(500);
 		expect([await bodyOf(host, sent), await bodyOf(host, sent)]).toEqual([accepted, repeated]);
-	}, 10_000);
+	});
 
 	it('starts the workflow again if it is not to be ignored', async () => {
 		const host = await open({ parameters: withoutFetch, options: { ignoreRepeated: false } });
@@ -166,7 +166,7 @@ describe('what is remembered', () => {
 			host.moveToAnotherProcess();
 			expect(await bodyOf(host, signedNotification(forgotten))).toEqual(forgotten.timestamp === timestamp ? accepted : older);
 		}
-	}, 20_000);
+	});
 
 	it('is forgotten, and nothing else happens, when it was spoilt', async () => {
 		const host = await open();
