@@ -35,6 +35,10 @@ export interface KraviaSwitches extends WebhookSwitches {
 	maxTop: number;
 	/** Milliseconds until a new record shows in a search; its details show at once. */
 	searchLagMs: number;
+	/** Fields that a search leaves out of its rows, such as `invoiceNo`. */
+	searchHide: string[];
+	/** Groups (`payments`) or fields of a group (`invoice.orderLines`) that details leave out. */
+	detailsHide: string[];
 	/** How many changes in a row get the same time. */
 	sameTick: number;
 	/** Whether a search tells the total count. */
@@ -67,6 +71,7 @@ export interface KraviaSwitches extends WebhookSwitches {
 	/** Undocumented endpoints, below /api/v2 with `:id` in them; null: not there. Read when the server starts. */
 	attachmentPath: string | null;
 	distributionPath: string | null;
+	previewPath: string | null;
 	bookkeepingReadPath: string | null;
 	activationPath: string | null;
 }
@@ -107,6 +112,8 @@ export function defaultKraviaSwitches(): KraviaSwitches {
 		timeZone: 'UTC',
 		maxTop: 100,
 		searchLagMs: 0,
+		searchHide: [],
+		detailsHide: [],
 		sameTick: 1,
 		totals: false,
 		timeField: 'lastUpdatedTime',
@@ -126,6 +133,7 @@ export function defaultKraviaSwitches(): KraviaSwitches {
 		drop: false,
 		attachmentPath: null,
 		distributionPath: null,
+		previewPath: null,
 		bookkeepingReadPath: null,
 		activationPath: null,
 	};

@@ -18,6 +18,10 @@ export interface Fault {
 	readonly statusAfter?: number;
 	/** Cut the connection at once and do the work only so much later, as if it had waited in a queue. */
 	readonly lateMs?: number;
+	/** With `lateMs`: answer with this status at once instead of cutting the connection, as a gateway does that gives up waiting. */
+	readonly lateStatus?: number;
+	/** Do everything, then send only the first half of the answer: as if that were all (`ended`), or with the connection cut (`cut`). */
+	readonly halfAfter?: 'ended' | 'cut';
 	/** Body of the forced answer instead of the usual error body, e.g. the HTML page of a proxy. */
 	readonly bodyText?: string;
 }

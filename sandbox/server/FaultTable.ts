@@ -23,7 +23,7 @@ const number = (value: string | undefined): number | undefined => (value === und
 
 /**
  * Reads the header `X-Emulator-Fault`: `status=429;retryAfter=2`, `delay=500`, `drop`, `dropAfter`, `hangAfter=500`,
- * `statusAfter=500`, `late=200`.
+ * `statusAfter=500`, `late=200`, `late=200;lateStatus=504`, `halfAfter=cut`.
  * Unknown words are ignored.
  */
 export function parseFaultHeader(header: string): Fault {
@@ -32,6 +32,7 @@ export function parseFaultHeader(header: string): Fault {
 		const [key, ...rest] = part.split('=');
 		words.set((key ?? '').trim().toLowerCase(), rest.join('=').trim());
 	}
+	const half = words.get('halfafter');
 	const isOn = (word: string): boolean => words.has(word) && words.get(word) !== 'false';
 	return {
 		status: number(words.get('status')),
@@ -42,6 +43,8 @@ export function parseFaultHeader(header: string): Fault {
 		hangAfterMs: number(words.get('hangafter') ?? words.get('hangafterms')),
 		statusAfter: number(words.get('statusafter')),
 		lateMs: number(words.get('late') ?? words.get('latems')),
+		lateStatus: number(words.get('latestatus')),
+		halfAfter: half === 'ended' || half === 'cut' ? half : undefined,
 	};
 }
 

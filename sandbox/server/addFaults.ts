@@ -24,7 +24,7 @@ const faultOf = new WeakMap<FastifyRequest, Fault>();
 /** Whether the connection of a request is cut after the work is done, so that its answer arrives nowhere. */
 export function isCutAfter(request: FastifyRequest): boolean {
 	const fault = faultOf.get(request);
-	return fault?.dropAfter === true || fault?.hangAfterMs !== undefined;
+	return fault?.dropAfter === true || fault?.hangAfterMs !== undefined || fault?.halfAfter === 'cut';
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -69,6 +69,19 @@ async function actLater(app: FastifyInstance, { method, url, headers, body }: Fa
 	await fetch(`http://${address.address}:${address.port}${url}`, { method, headers: { ...Object.fromEntries(known), 'x-emulator-fault': 'none' }, body: JSON.stringify(body) }).catch(() => undefined);
 }
 
+/** The first half of an answer; for `cut`, the sender is told the full length and the connection ends before it. */
+function halfOf(payload: string, request: FastifyRequest, reply: FastifyReply, how: 'ended' | 'cut'): string {
+	const half = payload.slice(0, Math.floor(payload.length / 2));
+	if (how === 'ended') {
+		void reply.removeHeader('content-length');
+		return half;
+	}
+	reply.raw.writeHead(reply.statusCode, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(payload) });
+	reply.raw.write(half, () => request.raw.socket.destroy());
+	reply.hijack();
+	return half;
+}
+
 /** Makes requests suffer: by the header of the request, by the planned faults, or by the profile that is on. */
 export function addFaults(app: FastifyInstance, { clock, faults, errorStyle }: AddFaultsInput): void {
 	const late = new Set<NodeJS.Timeout>();
@@ -90,11 +103,15 @@ export function addFaults(app: FastifyInstance, { clock, faults, errorStyle }: A
 		if (fault) await suffer(request, reply, fault);
 	});
 	app.addHook('preValidation', async (request, reply) => {
-		const lateMs = faultOf.get(request)?.lateMs;
-		if (lateMs === undefined) return;
+		const fault = faultOf.get(request);
+		if (fault?.lateMs === undefined) return;
+		late.add(setTimeout(() => void actLater(app, request), fault.lateMs));
+		if (fault.lateStatus !== undefined) {
+			await forcedAnswer(reply, request, errorStyle(), fault, fault.lateStatus);
+			return;
+		}
 		reply.hijack();
 		request.raw.socket.destroy();
-		late.add(setTimeout(() => void actLater(app, request), lateMs));
 	});
 	app.addHook('onClose', async () => late.forEach(clearTimeout));
 	// Only when the body is there can a repetition be told from another request, and only requests with a living token come so far.
@@ -108,6 +125,7 @@ export function addFaults(app: FastifyInstance, { clock, faults, errorStyle }: A
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = faultOf.get(request);
 		if (fault?.hangAfterMs !== undefined) await sleepWhileOpen(fault.hangAfterMs, request.raw.socket);
+		if (fault?.halfAfter !== undefined && typeof payload === 'string') return halfOf(payload, request, reply, fault.halfAfter);
 		if (isCutAfter(request)) request.raw.socket.destroy();
 		if (fault?.statusAfter === undefined) return payload;
 		const { contentType, body } = errorBody(errorStyle(), { status: fault.statusAfter, message: 'Forced by the stand-in after the work was done.', errors: {}, correlationId: correlationIdOf(request) });

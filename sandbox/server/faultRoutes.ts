@@ -5,7 +5,7 @@ import type { FaultProfileOptions } from './FaultProfile';
 import type { FaultRule, FaultTable } from './FaultTable';
 import { HttpAnswer } from './HttpAnswer';
 
-const FIELDS: Readonly<Record<string, string>> = { status: 'number', retryAfter: 'number', delayMs: 'number', drop: 'boolean', dropAfter: 'boolean', hangAfterMs: 'number', statusAfter: 'number', lateMs: 'number', bodyText: 'string', times: 'number', skip: 'number', match: 'object' };
+const FIELDS: Readonly<Record<string, string>> = { status: 'number', retryAfter: 'number', delayMs: 'number', drop: 'boolean', dropAfter: 'boolean', hangAfterMs: 'number', statusAfter: 'number', lateMs: 'number', lateStatus: 'number', halfAfter: 'string', bodyText: 'string', times: 'number', skip: 'number', match: 'object' };
 
 function readFault(body: unknown): FaultRule {
 	if (!isRecord(body)) throw new HttpAnswer(400, 'Send the fault as a JSON object.');

@@ -9,7 +9,7 @@ import { sendWrapped } from '../sendWrapped';
 
 /** Steps whose endpoints are not documented: each exists only when its path was configured. */
 export function optionalRoutes(app: FastifyInstance, state: KraviaState): void {
-	const { attachmentPath, distributionPath, bookkeepingReadPath, activationPath } = state.switches;
+	const { attachmentPath, distributionPath, previewPath, bookkeepingReadPath, activationPath } = state.switches;
 	const recordOf = (request: FastifyRequest): KraviaRecord => state.requireRecord(Number(asRecord(request.params)['id']), reachOf(request, state));
 
 	if (attachmentPath !== null) {
@@ -31,6 +31,13 @@ export function optionalRoutes(app: FastifyInstance, state: KraviaState): void {
 			const record = recordOf(request);
 			state.distribute(record);
 			return sendWrapped(reply, state.switches, 'other', { status: record.status });
+		});
+	}
+	if (previewPath !== null) {
+		app.get(previewPath, async (request, reply) => {
+			const { invoiceNo } = recordOf(request);
+			// Bytes that a client can tell from another invoice's; no program needs to show them.
+			return reply.header('content-type', 'application/pdf').send(Buffer.from(`%PDF-1.4\n% Invoice ${invoiceNo}\n%%EOF\n`));
 		});
 	}
 	if (bookkeepingReadPath !== null) {

@@ -24,6 +24,14 @@ function readFlag(query: JsonObject, name: string, fallback: boolean): boolean {
 	return text === 'true';
 }
 
+/** A copy without what is hidden: `name`, or `group.name`. */
+function withoutFields(shown: JsonObject, hidden: readonly string[]): JsonObject {
+	const groups = new Set(hidden.flatMap((path) => (path.includes('.') ? [path.slice(0, path.indexOf('.'))] : [])));
+	const kept = Object.entries(shown).filter(([name]) => !hidden.includes(name));
+	const inside = (name: string): string[] => hidden.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
+	return Object.fromEntries(kept.map(([name, value]) => [name, groups.has(name) ? withoutFields(asRecord(value), inside(name)) : value]));
+}
+
 /** `GET /invoice/search` and `GET /invoice/{id}/details`. */
 export function searchRoutes(app: FastifyInstance, state: KraviaState): void {
 	const { switches } = state;
@@ -46,12 +54,12 @@ export function searchRoutes(app: FastifyInstance, state: KraviaState): void {
 		const top = readCount(query, 'top', DEFAULT_TOP);
 		if (top > switches.maxTop) throw new HttpAnswer(400, `top must not be more than ${switches.maxTop}.`);
 		const found = find(reachOf(request, state), query);
-		const rows = found.slice(skip, skip + top).map((record) => writeSearchRow(record, state));
+		const rows = found.slice(skip, skip + top).map((record) => withoutFields(writeSearchRow(record, state), switches.searchHide));
 		return sendWrapped(reply, switches, 'search', rows, switches.totals ? { totalCount: found.length } : {});
 	});
 
 	app.get('/invoice/:id/details', async (request, reply) => {
 		const record = state.requireRecord(Number(asRecord(request.params)['id']), reachOf(request, state));
-		return sendWrapped(reply, switches, 'details', writeDetails(record, state));
+		return sendWrapped(reply, switches, 'details', withoutFields(writeDetails(record, state), switches.detailsHide));
 	});
 }
