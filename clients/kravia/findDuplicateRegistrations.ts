@@ -6,34 +6,44 @@ export interface DuplicateRegistration {
 	readonly index: number;
 	/** Position of the first one. */
 	readonly firstIndex: number;
+	/** What both have beside the creditor. */
+	readonly sameBy: 'invoiceNo' | 'accountingInvoiceId';
 	readonly finding: Finding;
 }
 
 /**
- * Finds registrations of one run that would register the same thing twice: same creditor, same number, and both a
- * credit note or both a claim. A credit note may share its number with the invoice that it credits.
+ * Finds registrations of one run that would register the same thing twice: same creditor, same number or same accounting
+ * invoice id, and both a credit note or both a claim. A credit note may share its number with the invoice that it credits.
+ * A number and its digits as text are the same.
  */
 export function findDuplicateRegistrations(registrations: readonly unknown[]): DuplicateRegistration[] {
 	const first = new Map<string, number>();
 	return registrations.flatMap((registration, index) => {
-		if (!isRecord(registration)) return [];
-		const { creditorId, invoiceNo, claimType } = registration;
-		if (creditorId === undefined || invoiceNo === undefined) return [];
-		const key = JSON.stringify([String(creditorId).trim(), String(invoiceNo).trim(), claimType === 'CreditNote']);
-		const firstIndex = first.get(key);
-		if (firstIndex === undefined) {
-			first.set(key, index);
-			return [];
-		}
-		return [{ index, firstIndex, finding: duplicateFinding(index, firstIndex) }];
+		if (!isRecord(registration) || textOf(registration.creditorId) === null) return [];
+		const creditor = textOf(registration.creditorId)?.replace(/^0+(?=\d)/, '');
+		const keys = (['invoiceNo', 'accountingInvoiceId'] as const).flatMap((field) => {
+			const value = textOf(registration[field]);
+			return value === null ? [] : [{ field, key: JSON.stringify([field, creditor, value, registration.claimType === 'CreditNote']) }];
+		});
+		const known = keys.find(({ key }) => first.has(key));
+		for (const { key } of keys) if (!first.has(key)) first.set(key, index);
+		const firstIndex = known === undefined ? undefined : first.get(known.key);
+		if (known === undefined || firstIndex === undefined) return [];
+		return [{ index, firstIndex, sameBy: known.field, finding: duplicateFinding(index, firstIndex, known.field) }];
 	});
 }
 
-function duplicateFinding(index: number, firstIndex: number): Finding {
+function textOf(value: unknown): string | null {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	return text === '' ? null : text;
+}
+
+function duplicateFinding(index: number, firstIndex: number, field: DuplicateRegistration['sameBy']): Finding {
+	const what = field === 'invoiceNo' ? 'number' : 'accounting invoice id, under another number,';
 	return {
 		code: 'DUPLICATE_REGISTRATION',
-		path: `[${index}].invoiceNo`,
-		message: `registration ${index} has the creditor and the number of registration ${firstIndex}`,
-		remedy: 'Keep one of the two, or give them different numbers.',
+		path: `[${index}].${field}`,
+		message: `registration ${index} has the creditor and the ${what} of registration ${firstIndex}`,
+		remedy: 'Keep one of the two, or give them different numbers and ids.',
 	};
 }

@@ -2,7 +2,9 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData
 
 import { CancelledError } from '../../clients/index';
 import { CodedError } from '../../engine/index';
+import { pairWithItems } from './pairWithItems';
 import { toNodeError } from './toNodeError';
+import { holdsPersonalNumber } from './withoutPersonalNumber';
 
 /** What one input item turns into: one or more output items, each on one of the node's outputs. */
 export interface ItemResult {
@@ -30,10 +32,15 @@ type Outcome =
 	| { readonly failed: true; readonly error: NodeApiError | NodeOperationError; readonly json: IDataObject; readonly isFatal: boolean };
 
 /** One thing to be done for an input item; usually an item is one unit, but an item may hold several invoices. */
-export type Unit<Value> =
-	| { readonly itemIndex: number; readonly value: Value }
+export type Unit<Value> = {
+	readonly itemIndex: number;
+	/** All input items that it was made of, if they are several; its results are paired with each. */
+	readonly itemIndexes?: readonly number[] | undefined;
+} & (
+	| { readonly value: Value }
 	/** Preparing it failed; under Continue On Fail it becomes an error item in its place. */
-	| { readonly itemIndex: number; readonly failure: unknown };
+	| { readonly failure: unknown }
+);
 
 /** Runs an operation once per input item; see {@link executePerUnit}. */
 export async function executePerItem(
@@ -82,15 +89,25 @@ export async function executePerUnit<Value>(
 	const outcomes = await collectOutcomes(context, units, run, Math.max(1, Math.floor(settings.concurrency ?? 1)));
 	const outputs: INodeExecutionData[][] = Array.from({ length: settings.outputs ?? 1 }, () => []);
 	for (const [position, outcome] of outcomes.entries()) {
-		const item = units[position]?.itemIndex ?? position;
-		const pairedItem = settings.inputIndex === undefined ? { item } : { item, input: settings.inputIndex };
+		const { itemIndex: item = position, itemIndexes = [] } = units[position] ?? {};
+		const single = settings.inputIndex === undefined ? { item } : { item, input: settings.inputIndex };
+		const pairing = itemIndexes.length > 1 ? pairWithItems(itemIndexes) : { pairedItem: single };
 		if (outcome.failed) {
-			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, pairedItem });
+			const isSecret = [item, ...itemIndexes].some((index) => holdsPersonalNumber(context.getInputData(settings.inputIndex)[index]?.json));
+			outputs[settings.errorOutput ?? 0]?.push({ json: outcome.json, ...(isSecret ? unmerged(item) : pairing) });
 			continue;
 		}
-		for (const { json, binary, output } of outcome.results) outputs[output ?? 0]?.push({ json, ...(binary === undefined ? {} : { binary }), pairedItem });
+		for (const { json, binary, output } of outcome.results) outputs[output ?? 0]?.push({ json, ...(binary === undefined ? {} : { binary }), ...pairing });
 	}
 	return outputs;
+}
+
+/**
+ * The pairing of an error item whose input holds a personal number. n8n copies the fields of the input into an item of the
+ * error output when it is paired in the usual form; in the short form, which is as valid, it does not.
+ */
+function unmerged(itemIndex: number): Pick<INodeExecutionData, 'pairedItem'> {
+	return { pairedItem: itemIndex };
 }
 
 /** Runs the units with bounded concurrency and settles every outcome. */
@@ -139,8 +156,9 @@ async function settle<Value>(
 }
 
 /**
- * The JSON of an error item: code, message, remedy and place, so that a workflow can branch on `error.code`. Nothing
- * else of the error goes in, since its details may hold what does not belong in an item.
+ * The JSON of an error item: code, message, remedy and place, so that a workflow can branch on `error.code`, and the evidence
+ * where the outcome of a request is open. Nothing else of the error goes in, since its details may hold what does not belong
+ * in an item.
  *
  * The item's own property `error` is left unset on purpose: n8n would replace this JSON by the bare message. It leads the
  * item to the error output all the same, because `error` is its only field.
@@ -150,5 +168,13 @@ export function writeError(error: unknown): IDataObject {
 		return { error: { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) } };
 	}
 	const { code, message, remedy, path } = error;
-	return { error: { code, message, remedy, ...(path === undefined ? {} : { path }) } };
+	return { error: { code, message, remedy, ...(path === undefined ? {} : { path }), ...evidenceOf(error) } };
+}
+
+/** What is known of a request whose outcome is open; made of ids and plain reasons only. */
+const EVIDENCE = ['sent', 'reason', 'lookUps', 'kraviaIds', 'differing'] as const;
+
+function evidenceOf({ details }: CodedError): { evidence?: IDataObject } {
+	if (typeof details.sent !== 'boolean') return {};
+	return { evidence: Object.fromEntries(EVIDENCE.flatMap((name) => (details[name] === undefined ? [] : [[name, details[name]]]))) as IDataObject };
 }

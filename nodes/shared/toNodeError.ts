@@ -3,6 +3,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 
 import { ApiError, CancelledError, SourceUnavailableError } from '../../clients/index';
 import { CodedError, InvalidInputError, RuleSetError } from '../../engine/index';
+import { withoutPersonalNumber } from './withoutPersonalNumber';
 
 /** More findings than this are counted, not listed: the panel of a node shows no more anyway. */
 const MAX_LISTED_FINDINGS = 25;
@@ -14,11 +15,13 @@ const MAX_LISTED_FINDINGS = 25;
  * An answer or a silence of the service becomes a `NodeApiError`; everything else can be mended in the workflow and
  * becomes a `NodeOperationError`. An error that already is one of the two is kept and only gains the item index.
  */
-export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+export function toNodeError(failing: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
 		return error;
 	}
+	// n8n stores the node with its error; what somebody typed into its form may be a personal number.
+	const node = { ...failing, parameters: withoutTypedNumbers(failing.parameters) };
 	if (!(error instanceof CodedError)) {
 		return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
 	}
@@ -41,6 +44,13 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	if (error instanceof CancelledError) nodeError.name = 'ExecutionCancelledError';
 	if (error instanceof ApiError && error.correlationId !== undefined) nodeError.context.correlationId = error.correlationId;
 	return nodeError;
+}
+
+/** The parameters of a node without personal numbers, neither as a field of their own nor inside typed JSON. */
+function withoutTypedNumbers(parameters: INode['parameters']): INode['parameters'] {
+	if (typeof parameters !== 'object' || parameters === null) return parameters;
+	const masked = JSON.stringify(withoutPersonalNumber(parameters)).replace(/(\\?"ssn\\?"\s*:\s*)(\\?"[^"\\]*\\?"|\d+)/gi, '$1null');
+	return JSON.parse(masked) as INode['parameters'];
 }
 
 /** The remedy; for a rule set or an input with several findings, all of them with their places. */

@@ -9,3 +9,10 @@ export function withoutPersonalNumber(value: unknown, depth = 0): unknown {
 	const kept = Object.entries(value).filter(([name]) => name.toLowerCase() !== 'ssn');
 	return Object.fromEntries(kept.map(([name, entry]) => [name, withoutPersonalNumber(entry, depth + 1)]));
 }
+
+/** Whether a value names a personal number anywhere, or is too deep to be searched. */
+export function holdsPersonalNumber(value: unknown, depth = 0): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	if (depth >= MAX_DEPTH) return true;
+	return Object.entries(value).some(([name, entry]) => (name.toLowerCase() === 'ssn' && entry !== null && entry !== '') || holdsPersonalNumber(entry, depth + 1));
+}

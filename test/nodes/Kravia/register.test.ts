@@ -85,7 +85,7 @@ describe('Kravia, register', () => {
 	});
 
 	it('sends nothing at all when two items are the same invoice', async () => {
-		const { error } = await runKravia(server, { parameters: json, items: [buildRegistration({ invoiceNo: '1' }), buildRegistration(), buildRegistration({ creditorId: '10759' })] });
+		const { error } = await runKravia(server, { parameters: json, items: [buildRegistration({ invoiceNo: '1', accountingInvoiceId: 'ERP-1' }), buildRegistration(), buildRegistration({ creditorId: '10759' })] });
 		expect(error?.message).toContain('[DUPLICATE_IN_RUN]');
 		expect(error?.context?.itemIndex).toBe(2);
 		expect(registered()).toEqual([]);

@@ -12,6 +12,7 @@ function linesFromField(displayName: string, name: string, show: Show): INodePro
 		displayOptions: { show },
 		options: [
 			{ name: 'Fields Below', value: 'fields', description: 'Fill in the form, line by line' },
+			{ name: 'Input Items', value: 'items', description: 'Every input item holds one line; the items of one group make one registration' },
 			{ name: 'JSON', value: 'json', description: 'A list of lines, typed or from an expression' },
 		],
 		default: 'fields',
@@ -21,6 +22,17 @@ function linesFromField(displayName: string, name: string, show: Show): INodePro
 
 function linesJsonField(displayName: string, name: string, show: Show, example: string): INodeProperties {
 	return { displayName, name, type: 'json', displayOptions: { show }, default: '[]', description: `List of lines in Kravia's form, e.g. ${example}` };
+}
+
+function lineJsonField(displayName: string, name: string, show: Show): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'json',
+		displayOptions: { show },
+		default: '={{ $json }}',
+		description: "The line of this item in Kravia's form. An item that gives nothing here has no line of this list.",
+	};
 }
 
 const postalAddressParts: INodeProperties[] = [
@@ -38,7 +50,7 @@ const postalAddressParts: INodeProperties[] = [
 ];
 
 /** The debtor's address. Kravia needs it if the claim may go to collection. */
-export function postalAddressField(show: Show): INodeProperties {
+export function postalAddressField(show: Show, description: string): INodeProperties {
 	return {
 		displayName: 'Postal Address',
 		name: 'postalAddress',
@@ -46,7 +58,7 @@ export function postalAddressField(show: Show): INodeProperties {
 		placeholder: 'Add Address',
 		displayOptions: { show },
 		default: {},
-		description: "Debtor's address; Kravia needs it if the claim may go to collection",
+		description,
 		options: [{ displayName: 'Address', name: 'address', values: postalAddressParts }],
 	};
 }
@@ -102,6 +114,7 @@ export function orderLineFields(show: Show): INodeProperties[] {
 			{ ...show, orderLinesFrom: ['json'] },
 			'[{ "description": "Consulting", "unitPrice": 1250, "count": 2, "vatInPercent": 25, "unit": "hours", "total": 2500 }]',
 		),
+		lineJsonField('Order Line (JSON)', 'orderLineJson', { ...show, orderLinesFrom: ['items'] }),
 	];
 }
 
@@ -140,5 +153,20 @@ export function bookkeepingLineFields(show: Show): INodeProperties[] {
 			{ ...show, bookkeepingLinesFrom: ['json'] },
 			'[{ "amount": 2500, "description": "Receivable", "bookingDate": "2025-04-01", "ledgerAccount": 1500, "vatCode": 0 }]',
 		),
+		lineJsonField('Bookkeeping Line (JSON)', 'bookkeepingLineJson', { ...show, bookkeepingLinesFrom: ['items'] }),
 	];
+}
+
+/** Which items make one registration; shown when a list is taken from the input items. */
+export function groupByFields(show: Show): INodeProperties[] {
+	const field = (shown: Show): INodeProperties => ({
+		displayName: 'Group By',
+		name: 'groupBy',
+		type: 'string',
+		required: true,
+		displayOptions: { show: shown },
+		default: '={{ $json.invoiceNo }}',
+		description: 'Items with the same value here make one registration. They must agree in everything but their lines.',
+	});
+	return [field({ ...show, orderLinesFrom: ['items'] }), field({ ...show, orderLinesFrom: ['fields', 'json'], bookkeepingLinesFrom: ['items'] })];
 }

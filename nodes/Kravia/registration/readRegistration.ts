@@ -1,7 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { readJson, readJsonObject } from '../../../shared/readJson';
-import { toCalendarDate } from '../../toCalendarDate';
+import { isPlainObject, readJson, readJsonObject } from '../../shared/readJson';
+import { toCalendarDate } from '../toCalendarDate';
+import type { ClaimKind } from './ClaimKind';
+
+/** The two lists of a registration, by Kravia's names. */
+export type ListName = 'orderLines' | 'bookkeepingDetails';
 
 /** A registration as it was entered; the client checks it. */
 export interface EnteredRegistration {
@@ -26,22 +30,22 @@ const ADDRESS_FIELDS: Readonly<Record<string, string>> = {
  *
  * @throws CodedError `JSON_INVALID`, `JSON_NOT_AN_OBJECT`
  */
-export function readRegistration(context: IExecuteFunctions, itemIndex: number): EnteredRegistration {
+export function readRegistration(context: IExecuteFunctions, itemIndex: number, { claimType }: ClaimKind): EnteredRegistration {
 	if (context.getNodeParameter('specify', itemIndex, 'fields') === 'json') {
 		const registration = readJsonObject(context.getNodeParameter('registrationJson', itemIndex, {}), 'Registration (JSON)');
-		return { registration: { claimType: 'Invoice', ...registration }, passThrough: {} };
+		return { registration: { ...registration, claimType: registration.claimType ?? claimType }, passThrough: {} };
 	}
-	return readFields(context, itemIndex);
+	return readFields(context, itemIndex, claimType);
 }
 
-function readFields(context: IExecuteFunctions, itemIndex: number): EnteredRegistration {
+function readFields(context: IExecuteFunctions, itemIndex: number, claimType: string): EnteredRegistration {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const timezone = context.getTimezone();
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const orderLines = readLines(context, itemIndex, 'orderLines', 'Order Lines (JSON)');
 	const bookkeepingLines = readLines(context, itemIndex, 'bookkeepingLines', 'Bookkeeping Lines (JSON)');
 	const registration: Record<string, unknown> = {
-		claimType: 'Invoice',
+		claimType,
 		...filled(Object.fromEntries(TEXT_FIELDS.map((name) => [name, read(name)]))),
 		invoiceDate: toCalendarDate(read('invoiceDate'), timezone),
 		dueDate: toCalendarDate(read('dueDate'), timezone),
@@ -63,13 +67,21 @@ function readAddress(context: IExecuteFunctions, itemIndex: number): Record<stri
 	return Object.keys(entered).length === 0 ? undefined : entered;
 }
 
-/** Lines from the form, or the value of the JSON field; nothing entered gives `undefined`. */
+/** Lines from the form, or the value of the JSON field; nothing entered, or lines that are taken from the input items, give `undefined`. */
 function readLines(context: IExecuteFunctions, itemIndex: number, name: 'orderLines' | 'bookkeepingLines', label: string): unknown {
-	if (context.getNodeParameter(`${name}From`, itemIndex, 'fields') === 'json') {
-		return readJson(context.getNodeParameter(`${name}Json`, itemIndex, ''), label);
-	}
+	const from = context.getNodeParameter(`${name}From`, itemIndex, 'fields');
+	if (from === 'items') return undefined;
+	if (from === 'json') return readJson(context.getNodeParameter(`${name}Json`, itemIndex, ''), label);
 	const { line } = context.getNodeParameter(name, itemIndex, {}) as { line?: IDataObject[] };
 	return line === undefined || line.length === 0 ? undefined : line.map(filled);
+}
+
+/** The line that an item holds; undefined if it holds none. */
+export function readLine(value: unknown, timezone: string): unknown {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (!isPlainObject(value)) return value;
+	const line = filled(value);
+	return Object.keys(line).length === 0 ? undefined : withCalendarDate(line, timezone);
 }
 
 function withCalendarDate(line: unknown, timezone: string): unknown {
