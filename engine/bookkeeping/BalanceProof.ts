@@ -1,10 +1,5 @@
+import type { AmountConvention, CreditNoteBookkeeping } from '../model/bookkeepingOptions';
 import type { Finding } from '../model/finding';
-
-/** How the signs of bookkeeping lines are meant: unsigned as in Kravia's own example, or signed rows (debit positive) that sum to zero. */
-export type AmountConvention = 'asDocumented' | 'signed';
-
-/** The sign of a credit note's bookkeeping lines under `asDocumented`; Kravia shows none. */
-export type CreditNoteBookkeeping = 'positive' | 'negative';
 
 /** What a proof needs to know of a bookkeeping line. Amount in major units, date `yyyy-MM-dd`. */
 export interface ProvableLine {

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../errors/InvalidInputError';
 import type { Finding } from '../model/finding';
 
 /** Area of a finding's code: `INVOICE_FIELD_MISSING`, `LEDGER_FIELD_INVALID` … */
-export type SchemaArea = 'INVOICE' | 'POSTING' | 'LEDGER' | 'POLICY' | 'OVERRIDE' | 'RULE' | 'PROPOSAL' | 'MAPPING';
+export type SchemaArea = 'INVOICE' | 'POSTING' | 'LEDGER' | 'POLICY' | 'OVERRIDE' | 'RULE' | 'PROPOSAL' | 'MAPPING' | 'BOOKKEEPING';
 
 /** What zod says of a field that is not there; our own fields say it too. */
 const MISSING = 'Required';
