@@ -12,7 +12,10 @@ export const FAULT_KINDS = {
 	failed500After: { statusAfter: 500 },
 	gateway504After: { statusAfter: 504, bodyText: '<html><body><h1>504 Gateway Time-out</h1></body></html>' },
 	garbageAfter: { statusAfter: 200, bodyText: '<html><body>Welcome to the guest network</body></html>' },
+	halfAfter: { halfAfter: 'ended' },
+	halfCutAfter: { halfAfter: 'cut' },
 	cutThenDone: { lateMs: 60 },
+	gateway504ThenDone: { lateMs: 60, lateStatus: 504 },
 	slowThenDone: { delayMs: 160 },
 } as const satisfies Readonly<Record<string, FaultRule>>;
 
@@ -29,7 +32,7 @@ export interface PlannedFault {
 }
 
 /** Kinds after which the service may still act once the client has given the request up. */
-const LATE: readonly FaultKind[] = ['cutThenDone', 'slowThenDone'];
+const LATE: readonly FaultKind[] = ['cutThenDone', 'gateway504ThenDone', 'slowThenDone'];
 
 /** Whether the service may act on the request long after its sender has given up. */
 export function isLate({ kind, place }: PlannedFault): boolean {
