@@ -25,9 +25,10 @@ export function gatherRegistrations(context: IExecuteFunctions, kind: ClaimKind)
 	const fromItems = (['orderLines', 'bookkeepingDetails'] as const).filter((list) => isFromItems(context, list));
 	if (fromItems.length === 0) return prepareUnits(context, (itemIndex) => [readRegistration(context, itemIndex, kind)]);
 	const keys = context.getInputData().map((_item, itemIndex) => readKey(context, itemIndex));
-	const read = prepareUnits(context, (itemIndex) => [readPart(context, itemIndex, kind, fromItems)]);
+	const lost = keys.findIndex((key) => key === '');
+	if (lost !== -1) return failAll(context, lost);
 	const groups = new Map<string, Array<Unit<Part>>>();
-	for (const unit of read) {
+	for (const unit of prepareUnits(context, (itemIndex) => [readPart(context, itemIndex, kind, fromItems)])) {
 		const key = keys[unit.itemIndex] ?? '';
 		groups.set(key, [...(groups.get(key) ?? []), unit]);
 	}
@@ -39,18 +40,21 @@ function isFromItems(context: IExecuteFunctions, list: ListName): boolean {
 	return context.getNodeParameter(list === 'orderLines' ? 'orderLinesFrom' : 'bookkeepingLinesFrom', 0, 'fields') === 'items';
 }
 
-/** Stops the node, also under Continue On Fail: an item without a group may belong to any of the others, which would lack its line. */
 function readKey(context: IExecuteFunctions, itemIndex: number): string {
 	const value = context.getNodeParameter('groupBy', itemIndex, '') as unknown;
-	const key = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-	if (key !== '') return key;
+	return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+}
+
+/** Fails every item: one without a group may belong to any of the registrations, which would then lack its line. */
+function failAll(context: IExecuteFunctions, lost: number): Array<Unit<EnteredRegistration>> {
 	const failure = new CodedError({
 		code: 'GROUP_KEY_MISSING',
-		message: `Item ${itemIndex} has no value in 'Group By', so nobody knows to which registration its line belongs. Nothing was sent.`,
+		message: `Item ${lost} has no value in 'Group By', so nobody knows to which registration its line belongs. Nothing was sent.`,
 		remedy: "Give every item the number of its invoice in 'Group By', or leave out the items that are no lines before this node.",
 		path: 'groupBy',
 	});
-	throw toNodeError(context.getNode(), failure, itemIndex);
+	if (!context.continueOnFail()) throw toNodeError(context.getNode(), failure, lost);
+	return context.getInputData().map((_item, itemIndex) => ({ itemIndex, failure }));
 }
 
 function readPart(context: IExecuteFunctions, itemIndex: number, kind: ClaimKind, fromItems: readonly ListName[]): Part {
