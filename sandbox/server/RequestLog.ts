@@ -1,8 +1,13 @@
+/** How far a request has come: it is there, its work is done (the answer is not yet sent), its answer is sent. */
+export type RequestPhase = 'arrived' | 'acted' | 'answered';
+
 /** Counts what the API was asked, so that a test can prove how often something was really sent. */
 export class RequestLog {
 	private readonly counts = new Map<string, number>();
 	private readonly statuses = new Map<string, number>();
 	private running = 0;
+	/** Told of every request as it comes on; a test may let the sender die at such a moment. Null: nobody. */
+	watch: ((phase: RequestPhase) => void) | null = null;
 	private mostAtOnce = 0;
 
 	/** Notes one finished request. @param route - method and route pattern; @param status - 0 when the connection was cut */

@@ -30,9 +30,16 @@ function addCounts(app: FastifyInstance, { log }: OpenServerInput): void {
 	app.addHook('onRequest', async (request, reply) => {
 		if (isControl(request)) return;
 		log.begin();
+		log.watch?.('arrived');
 		reply.raw.once('close', () => note(request, 0));
 	});
-	app.addHook('onResponse', async (request, reply) => note(request, isCutAfter(request) ? 0 : reply.statusCode));
+	app.addHook('onSend', async (request) => {
+		if (!isControl(request)) log.watch?.('acted');
+	});
+	app.addHook('onResponse', async (request, reply) => {
+		note(request, isCutAfter(request) ? 0 : reply.statusCode);
+		if (!isControl(request)) log.watch?.('answered');
+	});
 }
 
 /** Makes a server without routes. Close it through the instance that is returned. */

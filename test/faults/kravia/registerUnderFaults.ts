@@ -23,6 +23,8 @@ const LONGEST_LAG_MS = 120;
 export interface FaultRun {
 	readonly seed: number;
 	readonly faults: readonly PlannedFault[];
+	/** How often which kind of fault struck which place. */
+	readonly struck: Readonly<Record<string, number>>;
 	readonly searchLagMs: number;
 	readonly kills: number;
 	readonly executions: number;
@@ -69,12 +71,14 @@ export async function registerUnderFaults(server: KraviaServer, seed: number, op
 	const kills = Math.floor(random() * 3);
 	const wrong: string[] = [];
 	let firstOutcomes: Record<string, number> = {};
+	let struck: Record<string, number> = {};
 	let requests = 0;
 	let executions = 0;
 	const presses = 1 + Math.floor(random() * 2);
 	for (let round = 0; round < kills + presses + 1; round += 1) {
 		// The last execution is one in which nothing happens: whatever was open must be settled by it.
 		const isLast = round === kills + presses;
+		if (isLast) struck = struckOf(server, faults);
 		if (isLast) server.state.faults.clear();
 		const killAt = round < kills ? 1 + Math.floor(random() * 3 * batch.length) : 0;
 		const ended = await execute(server, batch, { killAt, phase: (['before', 'during', 'after'] as const)[Math.floor(random() * 3)] ?? 'during', options });
@@ -86,7 +90,7 @@ export async function registerUnderFaults(server: KraviaServer, seed: number, op
 		else if (options.isPatient && (killAt > 0 || searchLagMs > 0 || faults.some(isLate))) await pause(QUIET_MS);
 	}
 	if (!options.isPatient) await pause(QUIET_MS);
-	return { seed, faults, searchLagMs, kills, executions, requests, firstOutcomes, doubled: doubledOf(server, batch), wrong: [...wrong, ...lost(server, batch)] };
+	return { seed, faults, struck, searchLagMs, kills, executions, requests, firstOutcomes, doubled: doubledOf(server, batch), wrong: [...wrong, ...lost(server, batch)] };
 }
 
 async function execute(
@@ -181,5 +185,15 @@ function lost(server: KraviaServer, batch: readonly BatchEntry[]): string[] {
 function countBy(outcomes: readonly Outcome[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+	return counts;
+}
+
+function struckOf(server: KraviaServer, faults: readonly PlannedFault[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const [index, rule] of server.state.faults.list().entries()) {
+		const { hits } = rule as { hits: number };
+		const fault = faults[index];
+		if (fault && hits > 0) counts[`${fault.place} ${fault.kind}`] = (counts[`${fault.place} ${fault.kind}`] ?? 0) + hits;
+	}
 	return counts;
 }
