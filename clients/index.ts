@@ -84,4 +84,5 @@ export { parseKraviaNotification, timeOfNotification } from './kravia/webhook/pa
 export type { KraviaMessage, KraviaNotification } from './kravia/webhook/parseKraviaNotification';
 export { readNotifiedDetails } from './kravia/webhook/readNotifiedDetails';
 export { isWebhookUrl } from './kravia/webhook/setWebhook';
+export { withoutTexts } from './kravia/webhook/withoutTexts';
 export type { KraviaWebhook } from './kravia/webhook/setWebhook';

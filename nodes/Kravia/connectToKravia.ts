@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createKraviaClient } from '../../clients/index';
 import type { KraviaClient } from '../../clients/index';
 import { readKraviaAccess } from '../shared/kraviaAccess';
-import { createN8nHttpClient } from '../shared/n8nHttpClient';
+import { createKraviaHttpClient } from '../shared/kraviaHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
 
 /**
@@ -15,7 +15,7 @@ export async function connectToKravia(context: IExecuteFunctions): Promise<Kravi
 	const access = readKraviaAccess(await context.getCredentials('kraviaApi'));
 	return createKraviaClient({
 		...access,
-		http: createN8nHttpClient(context, 'kraviaApi', access.baseUrl),
+		http: createKraviaHttpClient(context, access.baseUrl),
 		timing: createN8nTiming(context),
 	});
 }

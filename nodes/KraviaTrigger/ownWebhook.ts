@@ -4,7 +4,7 @@ import { ApiError, createKraviaClient, isWebhookUrl } from '../../clients/index'
 import type { KraviaClient } from '../../clients/index';
 import { CodedError } from '../../engine/index';
 import { shortDigest } from '../shared/notification/shortDigest';
-import { createN8nHttpClient } from '../shared/n8nHttpClient';
+import { createKraviaHttpClient } from '../shared/kraviaHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
 import { readTriggerSettings } from './readTriggerSettings';
 import type { TriggerSettings } from './readTriggerSettings';
@@ -140,7 +140,7 @@ function writeOwn(data: IDataObject, own: OwnWebhook | undefined): void {
 
 function connect(context: IHookFunctions, { access }: TriggerSettings): KraviaClient {
 	const timing = createN8nTiming({ getExecutionCancelSignal: () => undefined });
-	return createKraviaClient({ ...access, http: createN8nHttpClient(context, 'kraviaApi', access.baseUrl), timing });
+	return createKraviaClient({ ...access, http: createKraviaHttpClient(context, access.baseUrl), timing });
 }
 
 /** Kravia has said no, or nothing was sent. After a time-out, a failure or a pause of Kravia's it is not sure, for an earlier try may have been done. */

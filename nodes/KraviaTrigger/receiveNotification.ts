@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { createKraviaClient, parseKraviaNotification, readNotifiedDetails, timeOfNotification } from '../../clients/index';
 import type { KraviaInvoiceRow, KraviaNotification } from '../../clients/index';
 import { CodedError } from '../../engine/index';
-import { createN8nHttpClient } from '../shared/n8nHttpClient';
+import { createKraviaHttpClient } from '../shared/kraviaHttpClient';
 import { createN8nTiming } from '../shared/n8nTiming';
 import { accepted, ignored, refuse } from '../shared/notification/answers';
 import { readMessage } from '../shared/notification/readMessage';
@@ -131,7 +131,7 @@ async function readFromKravia(context: IWebhookFunctions, { access, fetchTimeout
 	const timing = createTiming(signal);
 	const client = createKraviaClient({
 		...access,
-		http: createN8nHttpClient(context, 'kraviaApi', access.baseUrl),
+		http: createKraviaHttpClient(context, access.baseUrl),
 		timing,
 		// One more try, soon: the sender of the notification waits.
 		settings: { ...access.settings, retry: { attempts: 2, baseDelayMs: 500, maxRetryAfterMs: 1_000 }, timeoutMs: fetchTimeoutMs },
