@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { SANDBOX_KRAVIA } from '../../sandbox/kravia/KraviaState';
+import type { FaultRule } from '../../sandbox/server/FaultTable';
 import type { RegisterAnswer } from '../../sandbox/n8n/demo/workflowAnswers';
 import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
 import { buildSample } from '../../sandbox/sample/buildSample';
+import { readLastRun } from './support/readRun';
 import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
+
+/** A personal number of nobody: it may go to Kravia and nowhere else. */
+const SSN = '01010099999';
 
 const sample = buildSample();
 const { salesInvoices } = sample;
@@ -53,5 +60,28 @@ describe('register-in-kravia', () => {
 		const { body } = await register([{ ...salesInvoices[2], originalAmount: 1000, orderLines: [{ description: 'Pledd, ull', unitPrice: 1000, count: 1, vatInPercent: 25, unit: 'stk', total: 1000 }], bookkeepingDetails: [{ amount: 1000, description: 'Kundefordring', bookingDate: '2026-11-05', ledgerAccount: 1500, vatCode: 0 }, { amount: 1000, description: 'Salg', bookingDate: '2026-11-05', ledgerAccount: 3000, vatCode: 0 }] }]);
 		expect(body).toEqual([expect.objectContaining({ invoiceNo: '30003', status: 'needsAPerson', error: expect.objectContaining({ code: 'REGISTRATION_CONFLICT' }) })]);
 		expect(recordOf('30003').registration['originalAmount']).toBe(1498.75);
+	});
+});
+
+describe('what n8n keeps of a registration that failed', () => {
+	it.each([
+		['is refused by Kravia', { invoiceNo: '39101' }, { status: 400, bodyText: `{"detail":"ssn ${SSN} and token ${SANDBOX_KRAVIA.token} are wrong"}` }],
+		['has no clear answer', { invoiceNo: '39102' }, { dropAfter: true }],
+		['is not sent, since its lines do not balance', { invoiceNo: '39103', originalAmount: 1 }, undefined],
+	] as ReadonlyArray<readonly [string, { readonly invoiceNo: string; readonly originalAmount?: number }, FaultRule | undefined]>)('holds neither the personal number nor the token when it %s; nor does its log', async (_, changes, fault) => {
+		const { faults } = host.sandbox.kravia.state;
+		faults.clear();
+		if (fault) faults.add({ match: { method: 'POST', pathContains: '/invoice/register' }, ...fault });
+		if (fault?.dropAfter) faults.add({ match: { method: 'GET', pathContains: '/invoice/search' }, skip: 1, status: 503 });
+		const { body } = await register([{ ...sample.salesInvoices[2], accountingInvoiceId: `S-${changes.invoiceNo}`, ssn: SSN, ...changes }]);
+		faults.clear();
+		expect(body).toEqual([expect.objectContaining({ invoiceNo: changes.invoiceNo, error: expect.objectContaining({ code: expect.stringMatching(/^[A-Z_]+$/) }) })]);
+		const { runs } = await readLastRun(host, 'registerInKravia');
+		const failed = JSON.stringify([runs['Register'], body]);
+		expect(failed).toContain(body[0]?.error?.code);
+		for (const secret of [SSN, SANDBOX_KRAVIA.token]) {
+			expect(failed).not.toContain(secret);
+			expect(readFileSync(host.n8n.logFile, 'utf8')).not.toContain(secret);
+		}
 	});
 });
