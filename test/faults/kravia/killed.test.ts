@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKraviaServer } from '../../../sandbox/kravia/startKraviaServer';
 import type { KraviaServer } from '../../../sandbox/kravia/startKraviaServer';
+import type { RequestPhase } from '../../../sandbox/server/RequestLog';
 import { mulberry32 } from '../../../sandbox/sample/mulberry32';
 import { buildBatch } from './buildBatch';
 
@@ -24,27 +25,40 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Lets a process register the batch; kills it so long after it is ready, if it still lives. */
-async function runProcess(file: string, killAfterMs?: number): Promise<{ readonly outcomes: readonly string[]; readonly signal: NodeJS.Signals | null }> {
+/** When a process dies: at its n-th request (from 1), when that has come, is done, or is answered. */
+interface Death {
+	readonly atRequest: number;
+	readonly phase: RequestPhase;
+}
+
+/** Lets a process register the batch; kills it at its death, if it comes that far. */
+async function runProcess(file: string, death?: Death): Promise<{ readonly outcomes: readonly string[]; readonly signal: NodeJS.Signals | null }> {
 	const child = fork(join(__dirname, 'registrationWorker.ts'), [server.url, server.token, file], { execArgv: ['--import', 'tsx'] });
 	const outcomes: string[] = [];
 	child.on('message', (message) => {
 		if (message !== 'ready') outcomes.push(String(message));
-		else if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
 	});
+	let seen = 0;
+	server.state.log.watch = (phase) => {
+		if (phase !== death?.phase) return;
+		seen += 1;
+		if (seen === death.atRequest) child.kill('SIGKILL');
+	};
 	const signal = await new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_code, how) => resolve(how)));
 	return { outcomes, signal };
 }
 
 describe('a process that is killed while it registers', () => {
-	it.each(Array.from({ length: RUNS }, (_, index) => index + 1))('has registered nothing twice and nothing is missing after it ran again: seed %i', async (seed) => {
+	const phases = ['arrived', 'acted', 'answered'] as const;
+	it.each(Array.from({ length: RUNS }, (_, index) => ({ seed: index + 1, phase: phases[index % phases.length] ?? 'arrived' })))('has registered nothing twice and nothing is missing after it ran again: seed $seed, a request has $phase', async ({ seed, phase }) => {
 		const random = mulberry32(seed);
 		const batch = buildBatch(random, seed).map(({ registration }) => registration);
 		const file = join(folder, 'batch.json');
 		writeFileSync(file, JSON.stringify(batch));
 		server.state.faults.useProfile('latency', seed, { latencyMs: LATENCY_MS });
 
-		const killed = await runProcess(file, random() * batch.length * 2 * LATENCY_MS);
+		const killed = await runProcess(file, { atRequest: 1 + Math.floor(random() * 2 * batch.length), phase });
+		expect(killed.signal).toBe('SIGKILL');
 		// What the dead process had sent is acted on within the latency of the stand-in; the next one takes longer to start.
 		const { outcomes, signal } = await runProcess(file);
 
