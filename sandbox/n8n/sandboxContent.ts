@@ -57,7 +57,8 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 		workflows: [
 			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
-			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
+			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId, erpUrl } }),
+			fillTemplate(readTemplate('periodise-quarterly-rate.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
 			fillTemplate(readTemplate('kravia-changes-to-erp.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('kravia-payouts-to-erp.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('on-kravia-notification.json'), { credentials: references, settings: { erpUrl }, parameters: { 'Invoice Changed': { creditorId: String(sandboxCreditorId), replaceWebhook: true } } }),

@@ -3,6 +3,7 @@ import { Kravia } from '../../nodes/Kravia/Kravia.node';
 import { webhookPaths } from '../../sandbox/n8n/sandboxContent';
 import { buildSample } from '../../sandbox/sample/buildSample';
 import { closeHints, findChromium, openEditor, openWorkflow, screenshot } from './support/browser';
+import { readLastRun } from './support/readRun';
 import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2eHost';
 
 const sample = buildSample();
@@ -13,7 +14,8 @@ if (!chromium) process.stdout.write('skipped: no Chromium found on this machine;
 const TEMPLATES = [
 	['teachFromErpExport', 'teach-from-erp-export', ['Upload Posted Invoices', 'Upload Postings', 'Summary']],
 	['codeIncomingInvoice', 'code-incoming-invoice', ['Get Proposals', 'Merge with Rules', 'Answer']],
-	['registerInKravia', 'register-in-kravia', ['Register', 'Answer the ERP']],
+	['registerInKravia', 'register-in-kravia', ['Build Lines', 'Register', 'Needs a Person', 'Answer the ERP']],
+	['periodiseQuarterly', 'periodise-quarterly-rate', ['Build Lines', 'Register', 'Result']],
 	['kraviaChangesToErp', 'kravia-changes-to-erp', ['Get Changed Invoices', 'Mark Changes as Handled']],
 	['kraviaPayoutsToErp', 'kravia-payouts-to-erp', ['Get Open Payouts', 'Mark as Booked']],
 	['onKraviaNotification', 'on-kravia-notification', ['Invoice Changed', 'Tell the ERP']],
@@ -67,6 +69,7 @@ describeInBrowser("n8n's editor", () => {
 	it.each([
 		['Kaunt', 'Request proposal and wait for it', ['Company Name', 'Source', 'Deadline (Seconds)']],
 		['Invoice Coding', 'Merge proposal with rules', ['Rules From', 'Precedence', 'Auto Post']],
+		['Invoice Coding', 'Build bookkeeping lines', ['Registration (JSON)', 'Rules From', 'Order Line Totals', 'VAT', 'Amount Convention']],
 		['Kravia', 'Register invoice', ['Resource', 'Operation']],
 	])('finds %s in the node panel, adds "%s" and shows its form', async (name, action, labels) => {
 		const item = await openActions(name, action);
@@ -74,7 +77,33 @@ describeInBrowser("n8n's editor", () => {
 		await page.getByTestId('ndv').waitFor();
 		for (const label of labels) await page.getByTestId('ndv').getByText(label, { exact: true }).first().waitFor();
 		expect(await page.getByTestId('ndv').getByText(/not found|could not be loaded/i).count()).toBe(0);
-		await screenshot(page, `add-${name.toLowerCase().replace(' ', '-')}`);
+		await screenshot(page, action === 'Build bookkeeping lines' ? 'add-build-bookkeeping-lines' : `add-${name.toLowerCase().replace(' ', '-')}`);
+	});
+
+	it('shows what the periodised example would be, by hand, and sends nothing', async () => {
+		const before = host.sandbox.kravia.state.records.size;
+		await host.n8n.rest.ask('POST', '/rest/workflows/periodiseQuarterly/run', { triggerToStartFrom: { name: 'By Hand' } });
+		const result = await until(async () => (await readLastRun(host, 'periodiseQuarterly').catch(() => undefined))?.runs['Result']?.[0]?.data?.main[0]?.[0]?.json);
+		expect(result).toMatchObject({ status: 'dryRun', proof: { balanced: true } });
+		expect(host.sandbox.kravia.state.records.size).toBe(before);
+		await openLastRun('periodiseQuarterly', 'Result');
+		await node('Build Lines').dblclick();
+		const output = page.getByTestId('output-panel');
+		await output.getByText('Schema', { exact: true }).click();
+		await output.getByText('bookkeepingDetails').first().waitFor();
+		await page.waitForTimeout(1000);
+		await screenshot(page, 'build-bookkeeping-lines');
+	});
+
+	it('shows a dry run of Register with its lines and the proof', async () => {
+		await openLastRun('periodiseQuarterly', 'Result');
+		await node('Register').dblclick();
+		const output = page.getByTestId('output-panel');
+		await output.getByText('JSON', { exact: true }).click();
+		await output.getByText('dryRun').first().waitFor();
+		expect(await page.getByTestId('ndv').getByText('Dry Run', { exact: true }).count()).toBeGreaterThan(0);
+		await page.waitForTimeout(1000);
+		await screenshot(page, 'register-dry-run');
 	});
 
 	it('offers every operation of the node Kravia', async () => {
@@ -121,6 +150,16 @@ describeInBrowser("n8n's editor", () => {
 		await page.goto(`${host.n8n.url}/workflow/${id}/executions/${ran?.id}`);
 		await node(nodeName).waitFor();
 		await closeHints(page);
+	}
+
+	/** Asks until there is an answer. */
+	async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+		for (let tries = 0; tries < 120; tries += 1) {
+			const answer = await ask();
+			if (answer !== undefined) return answer;
+			await page.waitForTimeout(250);
+		}
+		throw new Error('It did not come.');
 	}
 
 	function node(name: string) {

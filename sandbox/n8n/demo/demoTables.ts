@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { AnsweredCoding, AnsweredDimension, ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+import type { AnsweredCoding, AnsweredDimension, ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, RegisteredLine, TeachAnswer } from './workflowAnswers';
 
 const DIMENSIONS = ['Account', 'VatCode', 'CostCenter', 'Project'];
 const isColourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
@@ -25,11 +25,15 @@ export function codingTable(answer: CodeAnswer, scenarios: Readonly<Record<strin
 	return table.toString();
 }
 
-/** Kravia's id of every sales invoice. */
-export function registrationTable(answers: readonly RegisterAnswer[]): string {
-	const table = new Table({ head: ['sales invoice', 'status', "Kravia's id"], style });
-	for (const answer of answers) table.push([answer.invoiceNo, answer.status, answer.error ? `${answer.error.code}: ${answer.error.message}` : (answer.kraviaId ?? '')]);
+/** Kravia's id of every sales invoice, and the bookkeeping lines that it has there. */
+export function registrationTable(answers: readonly RegisterAnswer[], linesOf: (kraviaId: string) => readonly RegisteredLine[]): string {
+	const table = new Table({ head: ['sales invoice', 'status', "Kravia's id", 'bookkeeping lines'], style });
+	for (const { invoiceNo, status, kraviaId = '', error } of answers) table.push([invoiceNo, status, kraviaId, error ? `${error.code}: ${error.message}` : linesOf(kraviaId).map(writeLine).join('\n')]);
 	return table.toString();
+}
+
+function writeLine({ bookingDate, ledgerAccount, amount }: RegisteredLine): string {
+	return `${bookingDate}  ${ledgerAccount}  ${amount.toFixed(2).padStart(9)}`;
 }
 
 /** What went back from Kravia to the ERP. */

@@ -10,6 +10,7 @@ import { formLogin, formPath, kraviaNotificationWorkflow, sandboxContent } from 
 import { demoOwner, startN8nHost } from '../startN8nHost';
 import type { DemoOptions } from './demoOptions';
 import { runMainJob } from './runMainJob';
+import type { RegisteredLine } from './workflowAnswers';
 
 /** Less than any invoice of the sample. */
 const PAID_AMOUNT = 750;
@@ -61,6 +62,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 		const failures = await runMainJob({
 			n8nUrl: host.url,
 			sample: buildSample(),
+			linesAtKravia: (kraviaId) => (sandbox.kravia.state.records.get(Number(kraviaId))?.registration['bookkeepingDetails'] ?? []) as readonly RegisteredLine[],
 			payKravia: (kraviaId) => payKravia(sandbox.kravia.url, kraviaId),
 			isTrained: () => sandbox.kaunt.state.openCompany().training.current === 'Trained',
 			say,

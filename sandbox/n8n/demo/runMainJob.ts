@@ -3,7 +3,7 @@ import type { Sample } from '../../sample/sampleTypes';
 import { webhookPaths } from '../sandboxContent';
 import { callWebhook } from './callWebhook';
 import { codingTable, handedBackTable, registrationTable, teachingTable } from './demoTables';
-import type { ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, TeachAnswer } from './workflowAnswers';
+import type { ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, RegisteredLine, TeachAnswer } from './workflowAnswers';
 
 const PAGE_SIZE = 100;
 const TRAINING_DEADLINE_MS = 60_000;
@@ -14,6 +14,8 @@ export interface MainJobInput {
 	readonly sample: Sample;
 	/** Whether Kaunt has been trained and may be asked. */
 	readonly isTrained: () => boolean | Promise<boolean>;
+	/** The bookkeeping lines that Kravia has of an invoice. */
+	readonly linesAtKravia: (kraviaId: string) => readonly RegisteredLine[];
 	/** A debtor pays Kravia, which pays that out. */
 	readonly payKravia: (kraviaId: string) => Promise<void>;
 	readonly say: (text: string) => void;
@@ -65,10 +67,12 @@ async function code({ n8nUrl, sample, say }: MainJobInput): Promise<string[]> {
 	];
 }
 
-async function register({ n8nUrl, sample, payKravia, say }: MainJobInput): Promise<string[]> {
+async function register({ n8nUrl, sample, linesAtKravia, payKravia, say }: MainJobInput): Promise<string[]> {
 	say(`\n  registering ${sample.salesInvoices.length} sales invoices …`);
-	const answers = await callWebhook<RegisterAnswer[]>(n8nUrl, webhookPaths.register, { salesInvoices: sample.salesInvoices });
-	say(`\n3. Registered: sales invoices with their bookkeeping lines, by the workflow "Register sales invoices in Kravia"\n${registrationTable(answers)}`);
+	// Without lines: the workflow builds them by the rules that the ERP exports.
+	const salesInvoices = sample.salesInvoices.map(({ bookkeepingDetails: _, ...invoice }) => invoice);
+	const answers = await callWebhook<RegisterAnswer[]>(n8nUrl, webhookPaths.register, { salesInvoices });
+	say(`\n3. Registered: sales invoices, with bookkeeping lines built by rules, by the workflow "Register sales invoices in Kravia"\n${registrationTable(answers, linesAtKravia)}`);
 	const registered = answers.filter((answer) => answer.kraviaId).length;
 	if (registered !== sample.salesInvoices.length) return [`${registered} of ${sample.salesInvoices.length} sales invoices were registered.`];
 	await payKravia(answers[0]?.kraviaId ?? '');

@@ -46,6 +46,13 @@ export interface CodeAnswer {
 	readonly failed: readonly FailedInvoice[];
 }
 
+/** A bookkeeping line of a registered invoice, as far as the tables show it. */
+export interface RegisteredLine {
+	readonly bookingDate: string;
+	readonly ledgerAccount: number;
+	readonly amount: number;
+}
+
 /** One row of the answer of the workflow "Register sales invoices in Kravia". */
 export interface RegisterAnswer {
 	readonly accountingInvoiceId: string;
