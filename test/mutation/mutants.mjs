@@ -1,5 +1,6 @@
 /**
- * Small errors that somebody might make in the evaluation of rules, in the check of training data, and in the upload of history. Each is one text that occurs once in its file, and what
+ * Small errors that somebody might make in the evaluation of rules, in the check of training data, in the upload of history, and in the
+ * building of bookkeeping lines. Each is one text that occurs once in its file, and what
  * stands there instead.
  */
 const rules = (file) => (name, search, replacement) => ({ name, file: `engine/rules/${file}`, search, replacement });
@@ -42,6 +43,18 @@ const pairs = training('countCancelledPairs.ts');
 const controlValues = training('findControlValues.ts');
 const trainingTally = training('Tally.ts');
 const trainingValues = training('ValueTable.ts');
+const built = (file) => (name, search, replacement) => ({ name: `bookkeeping: ${name}`, file: `engine/bookkeeping/${file}`, search, replacement });
+const proof = built('proveBalance.ts');
+const orderLines = built('checkOrderLineArithmetic.ts');
+const saleVat = built('vatOfOrderLines.ts');
+const saleCoding = built('codeSale.ts');
+const saleUnits = built('readSaleUnits.ts');
+const unitLines = built('draftUnit.ts');
+const saleLines = built('draftLines.ts');
+const settled = built('settleLines.ts');
+const builder = built('buildBookkeepingLines.ts');
+const bookingOptions = built('readBookkeepingOptions.ts');
+const salesFacts = built('invoiceOfRegistration.ts');
 
 export const MUTANTS = [
 	// What comparisons mean.
@@ -219,4 +232,52 @@ export const MUTANTS = [
 	reading('openHistory.ts')('a checkpoint holds for another mapping too', '[source.name, \'form\' in source ? source.form : null, mapping]', '[source.name]'),
 	upload('uploadHistory.ts')('a file that breaks off hides what was sent', 'if (run.failure !== null && run.isUntouched())', 'if (run.failure !== null)'),
 	settling('a cancelled pause gives up what is open', 'run.stop ??= new CancelledError(\'The upload\');', ''),
+	// What is booked of a sale.
+	proof('the receivable need not be the original amount', 'if (receivable !== expected) findings.push(notBalanced(againstOriginal(input, receivable, expected)));\n	return findings;\n}\n\nfunction named', 'return findings;\n}\n\nfunction named'),
+	proof('the other lines need not be the receivable', 'if (receivable !== others) {', 'if (receivable === null) {'),
+	proof('signed lines need not sum to 0', 'if (receivable + others !== 0)', 'if (receivable + others > 0)'),
+	proof('signed credit notes stand on the side of invoices', 'const expected = input.isCreditNote ? -original : original;', 'const expected = original;'),
+	proof('a wrong sign passes', 'if (wrong !== -1) return', 'if (wrong > 99) return'),
+	proof('a credit note\'s sides are an invoice\'s by date', 'isReceivable !== input.isCreditNote', 'isReceivable'),
+	proof('dates are always judged', 'input.perDate === true ?', 'input.perDate !== undefined ?'),
+	orderLines('a difference of one minor unit passes', 'if (apart < scale && apart > -scale)', 'if (apart <= scale && apart >= -scale)'),
+	orderLines('the discount is not taken off', '(hundred - off)', 'hundred'),
+	saleVat('VAT is added to totals that include it', "totals === 'inclVat' ? hundred + digits : hundred", 'hundred'),
+	saleVat('net includes the VAT', 'totalMinor : totalMinor - vatMinor', 'totalMinor : totalMinor'),
+	saleVat('VAT per rate is rounded per line', "vatRounding === 'perRate' ? reached.get(rate)", "vatRounding !== 'perRate' ? reached.get(rate)"),
+	saleVat('VAT of credits is not the mirror', 'return total < 0n ? -vat : vat;', 'return vat;'),
+	saleCoding('a code by rate stands against a refused one', 'slot.externalDimensionValueId === null && slot.alternatives.length === 0', 'slot.externalDimensionValueId === null'),
+	saleCoding('what a person should see is a warning', "severity: severity === 'note' ? 'warning' : 'error'", "severity: severity !== 'block' ? 'warning' : 'error'"),
+	saleUnits('a missing value is 0', 'if (value === null) {', "if (value === null && kind === 'account') {"),
+	saleUnits('leading zeros are lost in silence', 'String(number) !== value', 'String(number) === null'),
+	saleUnits('a dimension that is not sent is not told of', 'if (field !== undefined) fields[field] = value;\n		else {', 'if (field !== undefined) fields[field] = value;\n		else if (field !== undefined) {'),
+	unitLines('VAT without an account is dropped', 'if (!account) return { drafts: [], findings: [vatAccountMissing(unit)] };', 'if (!account) return { drafts: [], findings: [] };'),
+	unitLines('VAT in the code is spread', "if (options.vat === 'inCode' && unit.rate !== 0) return join", "if (options.vat === 'inCode' && unit.rate > 100) return join"),
+	unitLines('revenue in the code is net', "options.vat === 'inCode' ? unit.inclVatMinor : unit.exVatMinor;\n	const revenue", 'unit.exVatMinor;\n	const revenue'),
+	unitLines('the rate goes before the VAT code', '(account.vatCode === undefined ? 0 : 2) + (account.rate === undefined ? 0 : 1)', '(account.vatCode === undefined ? 0 : 1) + (account.rate === undefined ? 0 : 2)'),
+	unitLines('a deferral is not released', 'amountMinor: -period.exVatMinor', 'amountMinor: period.exVatMinor'),
+	unitLines('deferral without signs passes', "if (options.amountConvention !== 'signed') {", "if (options.amountConvention === null) {"),
+	unitLines('periods are booked on their last day', "bookingDateOf === 'periodEnd' ? end : start", "bookingDateOf === 'periodEnd' ? start : end"),
+	unitLines('one later period is booked on the invoice date', 'others.length === 0 && dayOf(only, options) === invoiceDate', 'others.length === 0'),
+	saleLines('rounding takes any difference', 'Math.abs(amountMinor) <= rounding.maxMinor', 'Math.abs(amountMinor) >= 0'),
+	saleLines('rounding takes one minor unit more than allowed', 'Math.abs(amountMinor) <= rounding.maxMinor', 'Math.abs(amountMinor) <= rounding.maxMinor + 1'),
+	saleLines('a difference is not told of', 'if (amountMinor === 0) return { drafts: [], findings: [] };', 'if (amountMinor === 0 || !rounding) return { drafts: [], findings: [] };'),
+	saleLines('lines are moved in silence', 'findings: closed.map(', 'findings: closed.slice(closed.length).map('),
+	saleLines('the first open day itself is closed', 'day < firstOpenDate', 'day <= firstOpenDate'),
+	saleLines('revenue may be on the receivable account', 'if (!wrong) return [];', 'if (!wrong || wrong) return [];'),
+	settled('lines of other VAT codes are put together', 'JSON.stringify([kind, ledgerAccount, vatCode, bookingDate, sorted])', 'JSON.stringify([kind, ledgerAccount, bookingDate, sorted])'),
+	settled('lines of other fields are put together', 'JSON.stringify([kind, ledgerAccount, vatCode, bookingDate, sorted])', 'JSON.stringify([kind, ledgerAccount, vatCode, bookingDate])'),
+	settled('lines on the wrong side stay apart', 'grouped.filter((one) => one.amountMinor < 0).map(keyOf)', 'grouped.filter((one) => one.amountMinor < 0 && one.unit < 0).map(keyOf)'),
+	settled('lines of 0 stay', 'settled.filter((one) => one.amountMinor !== 0)', 'settled.filter(() => true)'),
+	settled('credit notes keep the side of invoices', "const negates = isCreditNote && (isSigned ||", "const negates = isCreditNote && (!isSigned &&"),
+	settled('the wrong side passes', 'findings: isSigned ? []', 'findings: isSigned || drafts.length > 0 ? []'),
+	settled('the receivable is signed as its counterpart', "(isSigned && one.kind !== 'receivable' ? -1 : 1)", '(isSigned ? -1 : 1)'),
+	settled('the receivable stands where its date is', "Number(right.kind === 'receivable') - Number(left.kind === 'receivable') ||", ''),
+	builder('lines are given beside an error', 'if (hasError(unproved)) return', 'if (hasError(settled.findings)) return'),
+	builder('lines that are there are built again', "if (Array.isArray(present) ? present.length > 0 :", "if (Array.isArray(present) ? present.length < 0 :"),
+	builder('an unbalanced date is given all the same', 'return hasError(findings) ? { lines: [], sources: [], findings, proof }', 'return hasError(unproved) ? { lines: [], sources: [], findings, proof }'),
+	builder('sums may be inexact', '!Number.isSafeInteger(2 *', 'Number.isNaN(2 *'),
+	bookingOptions('two VAT accounts for the same pass', 'keys.indexOf(key) === index', 'keys.indexOf(key) <= index'),
+	bookingOptions('a dimension may stand in for a documented field', 'new Set(DOCUMENTED_FIELDS.map((field) => field.toLowerCase()))', 'new Set([])'),
+	salesFacts('personal numbers are facts', "'ssn', 'email', '__proto__'", "'__proto__'"),
 ];
