@@ -42,6 +42,18 @@ describe('checkRegistrationTotals', () => {
 		expect(codes(check({ bookkeepingDetails: [line(3000, 1500), line(3000)] }, { creditNoteBookkeeping }).failures)).toEqual([]);
 	});
 
+	it('shows the sides of a credit note the other way round', () => {
+		const bookkeepingDetails = [line(3000, 1500), line(3000)];
+		const sides = (claimType: string) => check({ claimType, bookkeepingDetails: [line(3000, 1500), { ...line(3000), bookingDate: '2025-02-01' }] }).proof?.byDate.map(({ debit, credit }) => [debit, credit]);
+		expect([sides('Invoice'), sides('CreditNote')]).toEqual([[[3000, 0], [0, 3000]], [[0, 3000], [3000, 0]]]);
+		expect(check({ claimType: 'CreditNote', bookkeepingDetails }, { bookkeepingPerDate: true }).failures).toEqual([]);
+	});
+
+	it.each([3500, 2500])('fails signed lines of %f against a receivable of 3000', (revenue) => {
+		const found = check({ bookkeepingDetails: [line(3000, 1500), line(-revenue)] }, { amountConvention: 'signed' });
+		expect([codes(found.failures), found.proof?.difference]).toEqual([['BOOKKEEPING_NOT_BALANCED'], 3000 - revenue]);
+	});
+
 	it('holds the receivable of signed lines to the original amount, on the side of the document', () => {
 		const signed = (claimType: string, receivable: number) => codes(check({ claimType, bookkeepingDetails: [line(receivable, 1500), line(-receivable)] }, { amountConvention: 'signed' }).failures);
 		expect([signed('Invoice', 3000), signed('CreditNote', -3000)]).toEqual([[], []]);

@@ -44,11 +44,11 @@ describe('VAT', () => {
 	});
 
 	it('goes to the account that says most of its rate and code', () => {
-		const accounts = [{ ledgerAccount: 2700 }, { rate: 15, ledgerAccount: 2702 }, { vatCode: 3, ledgerAccount: 2703 }, { vatCode: '3', rate: 25, ledgerAccount: '2704', lineVatCode: 7 }];
+		const accounts = [{ ledgerAccount: 2700 }, { rate: 15, ledgerAccount: 2702 }, { vatCode: 3, ledgerAccount: 2703 }, { vatCode: 31, ledgerAccount: 2705 }, { rate: 12, ledgerAccount: 2706 }, { vatCode: '3', rate: 25, ledgerAccount: '2704', lineVatCode: 7 }];
 		expect(short(build(sale(fourLines), threeRates, { vatAccounts: accounts })).filter(([, account]) => Number(account) < 3000 && account !== 1500)).toEqual([
-			['2025-01-01', 2700, 0, 12],
-			['2025-01-01', 2702, 0, 30],
 			['2025-01-01', 2704, 7, 250],
+			['2025-01-01', 2705, 0, 30],
+			['2025-01-01', 2706, 0, 12],
 		]);
 	});
 
@@ -102,6 +102,7 @@ describe('periods', () => {
 
 	it.each<[string, number, object, Readonly<Record<string, unknown>>, object, ShortLine[]]>([
 		['a quarter to the cent', 1000, { months: 3 }, {}, {}, [['2025-01-01', 3200, 0, 333.33], ['2025-02-01', 3200, 0, 333.33], ['2025-03-01', 3200, 0, 333.34]]],
+		['one later month', 1000, { months: 1, start: '2025-02-01' }, {}, {}, [['2025-02-01', 3200, 0, 1000]]],
 		['one month', 1000, { months: 1 }, {}, {}, [['2025-01-01', 3200, 0, 1000]]],
 		['over the end of the year', 300, { months: 3 }, { invoiceDate: '2025-11-15' }, {}, [['2025-11-01', 3200, 0, 100], ['2025-12-01', 3200, 0, 100], ['2026-01-01', 3200, 0, 100]]],
 		['from the 31st', 300, { start: '2025-01-31', months: 3 }, {}, {}, [['2025-01-31', 3200, 0, 100], ['2025-02-28', 3200, 0, 100], ['2025-03-31', 3200, 0, 100]]],
@@ -119,6 +120,7 @@ describe('periods', () => {
 	it('tells of lines that are moved to the first open day', () => {
 		const result = build(sale([orderLine(300, 0)]), [revenue({ accrual: { months: 3 } })], { firstOpenDate: '2025-02-02' });
 		expect(warningsOf(result)).toEqual(['BOOKKEEPING_DATE_MOVED bookkeepingDetails', 'BOOKKEEPING_DATE_MOVED bookkeepingDetails']);
+		expect(build(sale([orderLine(300, 0)]), [revenue()], { firstOpenDate: '2025-01-01' }).findings).toEqual([]);
 	});
 
 	it('takes the days from the order line, and books VAT in full on the invoice date', () => {
@@ -279,6 +281,13 @@ describe('what rules give', () => {
 		expect(result.lines.map((line) => line.department)).toEqual([undefined, '40']);
 		expect(result.lines.every((line) => !('Project' in line))).toBe(true);
 		expect(warningsOf(result)).toEqual(['BOOKKEEPING_DIMENSION_NOT_SENT orderLines']);
+	});
+
+	it('keeps lines with other fields apart', () => {
+		const rules = ['40', '50'].map((department) => rule({ dimensions: { Account: '3200', VatCode: '0', CostCenter: department } }, department));
+		const lines = ['50', '40', '50'].map((product) => orderLine(100, 0, { product }));
+		const result = build(sale(lines), rules, { dimensionFields: { CostCenter: 'department' } });
+		expect(result.lines.map((line) => [line.department, line.amount])).toEqual([[undefined, 300], ['40', 100], ['50', 200]]);
 	});
 
 	it.each([
