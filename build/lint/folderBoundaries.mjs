@@ -30,6 +30,7 @@ export const folderBoundaries = [
 	engineFolder('explain', ['model', 'errors', 'money'], 'explain/ tells of a finished coding; it decides nothing.'),
 	engineFolder('lines', ['model', 'errors', 'confidence', 'money'], 'lines/ builds from a finished coding; it knows neither rules nor merge.'),
 	engineFolder('training', ['model', 'errors', 'keys', 'money'], 'training/ judges raw history, which need not be valid; it knows neither schema nor rules.'),
+	engineFolder('bookkeeping', ['model', 'errors', 'money', 'schema', 'codeInvoice.ts'], 'bookkeeping/ has sales coded by codeInvoice as a whole; it knows neither rules nor merge.'),
 	{
 		id: 'engine-has-one-door',
 		target: ['./clients', './nodes', './credentials', './cli', './bench', './build'],

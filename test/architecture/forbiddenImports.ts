@@ -53,6 +53,8 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:lines', importer: 'engine/lines', forbidden: 'engine/merge', allowed: 'engine/model' },
 	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/schema', allowed: 'engine/money' },
 	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/rules', allowed: 'engine/model' },
+	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/rules', allowed: 'engine/schema' },
+	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/merge', allowed: 'engine/money' },
 	...['clients/kaunt', 'nodes/Kaunt', 'nodes/shared', 'cli', 'bench', 'build'].map((importer) => ({
 		boundary: 'engine-has-one-door',
 		importer,
