@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RegisterOptions } from '../../../clients/index';
 import { readPerItem } from '../../shared/readParameter';
 import type { ClaimKind } from './ClaimKind';
+import { DEFAULT_SETTLE_SECONDS } from './registerOptions';
 
 /** How the registration of an item is to be made. */
 export interface EnteredOptions {
@@ -27,6 +28,7 @@ export function createOptionsReader(context: IExecuteFunctions, kind: ClaimKind)
 			isDryRun: entered.dryRun === true,
 			options: {
 				ifAlreadyRegistered: ifAlreadyRegistered(itemIndex),
+				settleSeconds: DEFAULT_SETTLE_SECONDS,
 				...Object.fromEntries(named),
 				...(entered.receivableAccounts ? { receivableAccounts: toAccounts(entered.receivableAccounts) } : {}),
 				...(entered.claimTypeFromJson === true ? {} : { claimType: kind.claimType }),

@@ -96,13 +96,19 @@ const receivableAccounts: INodeProperties = {
 	description: 'Ledger accounts of the customer receivable, for the check of the balance; separate by commas',
 };
 
+/**
+ * Without a wait, a workflow that is executed twice within seconds may register twice: the search of a service commonly
+ * shows what is new a little later.
+ */
+export const DEFAULT_SETTLE_SECONDS = 5;
+
 const waitBeforeSending: INodeProperties = {
 	displayName: 'Wait Before Sending (Seconds)',
 	name: 'settleSeconds',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3600, numberPrecision: 0 },
-	default: 0,
-	description: 'Waits once per run before the first sending and looks again, for a run right after a crash: what was sent before it may still be at work at Kravia',
+	default: DEFAULT_SETTLE_SECONDS,
+	description: 'Waits once per run before the first sending and looks again: Kravia may still be at work on what an earlier run sent, or not show it yet. 0 waits for nothing.',
 };
 
 function lineOptions(kind: ClaimKind): INodeProperties[] {

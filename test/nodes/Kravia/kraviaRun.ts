@@ -19,15 +19,17 @@ export interface KraviaRun {
 	readonly mode?: WorkflowExecuteMode;
 	/** The secret of the credential Kravia Webhook API. */
 	readonly webhookSecret?: string;
+	/** Registering waits before it sends, as it does by itself. */
+	readonly waits?: boolean;
 	/** Settings beside those that make tests quick. */
 	readonly settings?: IDataObject;
 }
 
 /** Runs the real node in n8n's engine over HTTP against the stand-in for Kravia. */
-export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, settings = {}, webhookSecret, ...rest }: KraviaRun): Promise<NodeOutcome> {
+export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters = {}, items = [{}], credential = {}, settings = {}, webhookSecret, waits = false, ...rest }: KraviaRun): Promise<NodeOutcome> {
 	return await runNode({
 		node: new Kravia(),
-		parameters: { resource: 'invoice', operation: 'register', ...parameters },
+		parameters: (waits ? (as: IDataObject) => as : withoutWait)({ resource: 'invoice', operation: 'register', ...parameters }),
 		items,
 		credential: {
 			type: new KraviaApi(),
@@ -42,6 +44,13 @@ export async function runKravia(server: Pick<KraviaServer, 'url'>, { parameters 
 		...(webhookSecret === undefined ? {} : { furtherCredentials: [{ type: new KraviaWebhookApi(), values: { secret: webhookSecret } }] }),
 		...rest,
 	});
+}
+
+/** Registering waits some seconds by itself; tests that are not about that do not. */
+function withoutWait(parameters: IDataObject): IDataObject {
+	const { operation, options = {} } = parameters;
+	if (operation !== 'register' || typeof options !== 'object' || parameters.resource === 'payment') return parameters;
+	return { ...parameters, options: { settleSeconds: 0, ...(options as IDataObject) } };
 }
 
 /** A registration in Kravia's own form: one order line, and its receivable and revenue lines. */

@@ -196,6 +196,26 @@ describe('Kravia, register: Retry On Fail', () => {
 	});
 });
 
+describe('Kravia, register: Execute pressed twice', () => {
+	it('registers once although the search shows what is new only after three seconds: a run waits by itself before it sends', async () => {
+		server.switches.searchLagMs = 3_000;
+		const run = { parameters: json, items: [buildRegistration()], waits: true };
+		const first = await runKravia(server, run);
+		const second = await runKravia(server, run);
+		expect(first.outputs[0]?.[0]?.json).toMatchObject({ status: 'registered', kraviaId: 1553200 });
+		expect(second.outputs[0]?.[0]?.json).toMatchObject({ status: 'alreadyRegistered', kraviaId: 1553200 });
+		expect(sent()).toBe(1);
+	}, 60_000);
+
+	it('registers twice, for comparison, when it is told not to wait', async () => {
+		server.switches.searchLagMs = 3_000;
+		const run = { parameters: json, items: [buildRegistration()] };
+		await runKravia(server, run);
+		await runKravia(server, run);
+		expect(sent()).toBe(2);
+	});
+});
+
 describe('Kravia, register: what is nobody’s business', () => {
 	const ssn = '01017000027';
 	const token = 'planted-token-value';
