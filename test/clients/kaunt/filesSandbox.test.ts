@@ -23,7 +23,7 @@ const eInvoice = { file: { fileName: 'PP-7781.xml', mimeType: 'application/xml',
 describe('files at the stand-in for Kaunt', () => {
 	let server: SandboxKaunt;
 	beforeEach(async () => {
-		server = await startKauntServer({ switches: { trainMin: 1, trainMs: 1, processMs: 20 } });
+		server = await startKauntServer({ switches: { trainMin: 1, trainMs: 1, processMs: 20_000 } });
 		server.state.train('nordlys');
 	});
 	afterEach(async () => {

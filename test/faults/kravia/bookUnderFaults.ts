@@ -13,6 +13,8 @@ const TRIES = 3;
 /** How long the stand-in may still act on a request that was given up. */
 const QUIET_MS = 200;
 const TIMEOUT_MS = 100;
+/** Of the execution in which nothing happens; a busy machine must not disturb it. */
+const UNDISTURBED_MS = 20_000;
 const CASES = 3;
 
 /** A payment or a credit as a user gives it. */
@@ -59,7 +61,7 @@ export async function bookUnderFaults(server: KraviaServer, seed: number): Promi
 		if (isLast) server.state.faults.clear();
 		const killAt = round < kills ? 1 + Math.floor(random() * 3 * bookings.length) : 0;
 		const phase = (['before', 'during', 'after'] as const)[Math.floor(random() * 3)] ?? 'during';
-		const ended = await execute(server, bookings, killAt, phase);
+		const ended = await execute(server, bookings, { killAt, phase, timeoutMs: isLast ? UNDISTURBED_MS : TIMEOUT_MS });
 		requests += ended.requests;
 		for (const [index, outcome] of ended.outcomes.entries()) {
 			outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
@@ -84,7 +86,7 @@ function drawBookings(server: KraviaServer, random: () => number, seed: number):
 	});
 }
 
-async function execute(server: KraviaServer, bookings: readonly Booking[], killAt: number, phase: KillPhase): Promise<{ readonly outcomes: readonly string[]; readonly requests: number }> {
+async function execute(server: KraviaServer, bookings: readonly Booking[], { killAt, phase, timeoutMs }: { readonly killAt: number; readonly phase: KillPhase; readonly timeoutMs: number }): Promise<{ readonly outcomes: readonly string[]; readonly requests: number }> {
 	const http = mortalHttp(createAxiosHttpClient({ baseUrl: server.url, auth: { kind: 'header', name: 'authorization', value: server.token } }), killAt, phase);
 	// What n8n keeps over the tries of one execution.
 	const sent = new Set<number>();
@@ -92,7 +94,7 @@ async function execute(server: KraviaServer, bookings: readonly Booking[], killA
 	const work = async (): Promise<void> => {
 		for (let attempt = 0; attempt < TRIES; attempt += 1) {
 			outcomes = [];
-			await tryOnce(server, http, bookings, sent, outcomes);
+			await tryOnce(server, { http, timeoutMs }, bookings, sent, outcomes);
 			if (outcomes.every(isDone)) return;
 		}
 	};
@@ -100,8 +102,8 @@ async function execute(server: KraviaServer, bookings: readonly Booking[], killA
 	return { outcomes: [...outcomes], requests: http.count };
 }
 
-async function tryOnce(server: KraviaServer, http: MortalHttp, bookings: readonly Booking[], sent: Set<number>, outcomes: string[]): Promise<void> {
-	const client = createKraviaClient({ http, timing: quick, baseUrl: server.url, settings: { timeoutMs: TIMEOUT_MS, lookUpPauseMs: 1_000 } });
+async function tryOnce(server: KraviaServer, { http, timeoutMs }: { readonly http: MortalHttp; readonly timeoutMs: number }, bookings: readonly Booking[], sent: Set<number>, outcomes: string[]): Promise<void> {
+	const client = createKraviaClient({ http, timing: quick, baseUrl: server.url, settings: { timeoutMs, lookUpPauseMs: 1_000 } });
 	for (const [index, { kind, ...booking }] of bookings.entries()) {
 		const options = { sentBefore: sent.has(index) };
 		try {

@@ -17,6 +17,8 @@ const TRIES = 3;
 const QUIET_MS = 200;
 /** As short as the settings allow. */
 const TIMEOUT_MS = 100;
+/** Of the execution in which nothing happens; a busy machine must not disturb it. */
+const UNDISTURBED_MS = 20_000;
 const LONGEST_LAG_MS = 120;
 
 /** What a run showed. */
@@ -81,7 +83,7 @@ export async function registerUnderFaults(server: KraviaServer, seed: number, op
 		if (isLast) struck = struckOf(server, faults);
 		if (isLast) server.state.faults.clear();
 		const killAt = round < kills ? 1 + Math.floor(random() * 3 * batch.length) : 0;
-		const ended = await execute(server, batch, { killAt, phase: (['before', 'during', 'after'] as const)[Math.floor(random() * 3)] ?? 'during', options });
+		const ended = await execute(server, batch, { killAt, phase: (['before', 'during', 'after'] as const)[Math.floor(random() * 3)] ?? 'during', timeoutMs: isLast ? UNDISTURBED_MS : TIMEOUT_MS, options });
 		requests += ended.requests;
 		executions += 1;
 		wrong.push(...untrue(server, batch, ended.outcomes));
@@ -96,13 +98,13 @@ export async function registerUnderFaults(server: KraviaServer, seed: number, op
 async function execute(
 	server: KraviaServer,
 	batch: readonly BatchEntry[],
-	{ killAt, phase, options }: { readonly killAt: number; readonly phase: KillPhase; readonly options: FaultRunOptions },
+	{ killAt, phase, timeoutMs, options }: { readonly killAt: number; readonly phase: KillPhase; readonly timeoutMs: number; readonly options: FaultRunOptions },
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly requests: number }> {
 	const http = mortalHttp(createAxiosHttpClient({ baseUrl: server.url, auth: { kind: 'header', name: 'authorization', value: server.token } }), killAt, phase);
 	const execution: Execution = { earlier: new Map(), outcomes: [] };
 	const work = async (): Promise<void> => {
 		for (let attempt = 0; attempt < TRIES; attempt += 1) {
-			await tryOnce(server, http, batch, execution, options.register ?? {});
+			await tryOnce(server, { http, timeoutMs }, batch, execution, options.register ?? {});
 			if (execution.outcomes.every(isDone)) return;
 		}
 	};
@@ -111,8 +113,14 @@ async function execute(
 }
 
 /** One try of the node: a client of its own, one item after the other, a failed one does not stop the others. */
-async function tryOnce(server: KraviaServer, http: ReturnType<typeof mortalHttp>, batch: readonly BatchEntry[], execution: Execution, options: RegisterOptions): Promise<void> {
-	const client = createKraviaClient({ http, timing: quick, baseUrl: server.url, settings: { timeoutMs: TIMEOUT_MS, lookUpPauseMs: 1_000, searchPageSize: 3 } });
+async function tryOnce(
+	server: KraviaServer,
+	{ http, timeoutMs }: { readonly http: ReturnType<typeof mortalHttp>; readonly timeoutMs: number },
+	batch: readonly BatchEntry[],
+	execution: Execution,
+	options: RegisterOptions,
+): Promise<void> {
+	const client = createKraviaClient({ http, timing: quick, baseUrl: server.url, settings: { timeoutMs, lookUpPauseMs: 1_000, searchPageSize: 3 } });
 	execution.outcomes = [];
 	for (const [index, { registration }] of batch.entries()) {
 		try {
