@@ -93,7 +93,7 @@ function readSending(options: RegisterOptions): Pick<RegistrationOrder, 'ifAlrea
 		ifAlreadyRegistered: options.ifAlreadyRegistered ?? 'returnExisting',
 		lookBackDays: checkedLookBack(options.lookBackDays ?? 30),
 		settleMs: settleMsOf(options.settleSeconds ?? 0),
-		earlier: options.earlier ?? (options.sentBefore ? { state: 'open' } : undefined),
+		earlier: options.earlier,
 	};
 }
 

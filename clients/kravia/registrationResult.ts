@@ -31,9 +31,7 @@ export interface RegisterOptions {
 	 * after a crash, when a request of the crashed process may still be at work at Kravia. @default 0
 	 */
 	readonly settleSeconds?: number;
-	/** An earlier try sent it and could not tell the outcome: look it up, and in no case send it. @default false */
-	readonly sentBefore?: boolean;
-	/** What an earlier try of the same run knows of it; says more than `sentBefore`. */
+	/** What an earlier try of the same run knows of it: what it sent without a clear outcome is looked up and in no case sent. */
 	readonly earlier?: EarlierTry;
 }
 
