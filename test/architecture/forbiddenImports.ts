@@ -55,6 +55,12 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/rules', allowed: 'engine/schema' },
 	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/merge', allowed: 'engine/money' },
+	{ boundary: 'engine-order:suggest', importer: 'engine/suggest', forbidden: 'engine/merge', allowed: 'engine/rules' },
+	{ boundary: 'engine-order:suggest', importer: 'engine/suggest', forbidden: 'engine/backtest', allowed: 'engine/keys' },
+	{ boundary: 'engine-order:backtest', importer: 'engine/backtest', forbidden: 'engine/suggest', allowed: 'engine/history' },
+	{ boundary: 'engine-order:backtest', importer: 'engine/backtest', forbidden: 'engine/report', allowed: 'engine/model' },
+	{ boundary: 'engine-order:report', importer: 'engine/report', forbidden: 'engine/backtest', allowed: 'engine/model' },
+	{ boundary: 'engine-order:report', importer: 'engine/report', forbidden: 'engine/rules', allowed: 'engine/money' },
 	...['clients/kaunt', 'nodes/Kaunt', 'nodes/shared', 'cli', 'bench', 'build'].map((importer) => ({
 		boundary: 'engine-has-one-door',
 		importer,

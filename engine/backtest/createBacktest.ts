@@ -1,0 +1,16 @@
+import type { BacktestReport } from '../model/backtestReport';
+import type { PostedDocument } from '../model/postedDocument';
+import type { BacktestOptions } from './BacktestOptions';
+
+/** A back-test in the making: documents may come in any order, and what they say is kept in few bytes per line. */
+export interface Backtest {
+	/** Learns from a document that was posted before the period of the test, and codes one that was posted in it, under every policy. */
+	add(document: PostedDocument): void;
+	/** Notes what could not be read, so that the report says so. */
+	setAside(code: string, message: string, what?: 'rows' | 'documents', count?: number): void;
+	report(): BacktestReport;
+}
+
+export function createBacktest(_options: BacktestOptions): Backtest {
+	throw new Error('being written');
+}
