@@ -14,7 +14,7 @@ The sandbox is running. Everything is kept in memory and gone when it stops.
   Kravia   API ${kravia.url}/api/v2
            token ${kravia.token} · creditor ${kravia.creditorId}
   ERP      ${erp.url}/export/posted-invoices  rules  incoming-invoices  sales-invoices  sales-rules  ledger
-           codings come back to ${erp.url}/codings, Kravia's changes to /invoice-changes, payouts to /vouchers
+           codings come back to ${erp.url}/codings, Kravia's changes to /invoice-changes, payouts to /vouchers, files to /documents/<name>
 
 Try it:
   curl -u ${kaunt.clientId}:${kaunt.clientSecret} -d grant_type=client_credentials ${kaunt.url}/v1/oauth2/token

@@ -2,6 +2,7 @@ import type { JsonObject } from '../server/asRecord';
 import type { ControlClock } from '../server/ControlClock';
 import type { FaultTable } from '../server/FaultTable';
 import type { RequestLog } from '../server/RequestLog';
+import { DocumentStore } from './DocumentStore';
 import { OnceBook, type OnceOutcome } from './OnceBook';
 
 const FIRST_VOUCHER = 50_001;
@@ -31,7 +32,7 @@ export interface ErpStateInput {
 	readonly dataSet: Partial<ErpDataSet>;
 }
 
-/** The data of the ERP, and what was handed back to it: codings, changes of sales invoices, and vouchers for payouts. */
+/** The data of the ERP, and what was handed back to it: codings, changes of sales invoices, vouchers for payouts, and files. */
 export class ErpState {
 	readonly clock: ControlClock;
 	readonly faults: FaultTable;
@@ -41,6 +42,8 @@ export class ErpState {
 	readonly invoiceChanges = new OnceBook<JsonObject>();
 	/** Booked payouts, by settlement. */
 	readonly vouchers = new OnceBook<JsonObject>();
+	/** Reports and other files. */
+	readonly documents = new DocumentStore();
 	private readonly voucherIds = new Map<string, string>();
 	private dataSet: ErpDataSet;
 	private postingsByInvoice = new Map<string, object[]>();
@@ -99,13 +102,14 @@ export class ErpState {
 			codings: this.codings.size,
 			invoiceChanges: this.invoiceChanges.size,
 			vouchers: this.vouchers.size,
+			documents: this.documents.size,
 			requests: this.log.snapshot(),
 			faults: this.faults.list(),
 		};
 	}
 
 	reset(): void {
-		for (const book of [this.codings, this.invoiceChanges, this.vouchers, this.voucherIds]) book.clear();
+		for (const book of [this.codings, this.invoiceChanges, this.vouchers, this.voucherIds, this.documents]) book.clear();
 		this.faults.clear();
 		this.log.reset();
 	}

@@ -3,6 +3,7 @@ import { type LedgerCsvInput, ledgerCsv } from '../sample/ledgerCsv';
 import { asRecord, isRecord, type JsonObject } from '../server/asRecord';
 import { faultRoutes } from '../server/faultRoutes';
 import { HttpAnswer } from '../server/HttpAnswer';
+import { documentRoutes } from './documentRoutes';
 import type { ErpState } from './ErpState';
 import { salesRoutes } from './salesRoutes';
 
@@ -38,6 +39,7 @@ function writeDimensions(ledger: object): JsonObject[] {
 export function erpRoutes(app: FastifyInstance, state: ErpState): void {
 	faultRoutes(app, state);
 	salesRoutes(app, state);
+	documentRoutes(app, state);
 
 	app.get('/export/posted-invoices', async ({ query }) => {
 		const page = readNumber(query, 'page', 1);

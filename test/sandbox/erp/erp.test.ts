@@ -102,10 +102,29 @@ it.each([
 	expect((await get('/__emulator/state')).body).toMatchObject({ vouchers: 0 });
 });
 
+it('keeps a file under its name, whatever its type, and gives it back as it came', async () => {
+	const put = (name: string, body: string, type: string): Promise<Response> => fetch(`${erp.url}/documents/${name}`, { method: 'PUT', headers: { 'content-type': type }, body });
+	expect((await put('report-2026-10.html', '<!doctype html><p>æ</p>', 'text/html')).status).toBe(201);
+	const again = await put('report-2026-10.html', '<!doctype html><p>ø</p>', 'text/html');
+	expect([again.status, await again.json()]).toEqual([200, { name: 'report-2026-10.html', bytes: 24, address: '/documents/report-2026-10.html' }]);
+	expect((await put('report.json', '{"a":', 'application/json')).status).toBe(201);
+	const read = await fetch(`${erp.url}/documents/report-2026-10.html`);
+	expect([read.headers.get('content-type'), await read.text()]).toEqual(['text/html', '<!doctype html><p>ø</p>']);
+	expect(read.headers.get('content-security-policy')).toContain('sandbox');
+	expect((await get('/documents')).body['documents']).toEqual([{ name: 'report-2026-10.html', contentType: 'text/html', bytes: 24 }, { name: 'report.json', contentType: 'application/json', bytes: 5 }]);
+});
+
+it.each(['..%2Fx', '%3Cscript%3E', '%20'])('takes no file under the name %s', async (name) => {
+	expect((await fetch(`${erp.url}/documents/${name}`, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'x' })).status).toBe(400);
+	expect((await fetch(`${erp.url}/documents/none.html`)).status).toBe(404);
+	expect((await fetch(`${erp.url}/documents/empty.html`, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '' })).status).toBe(400);
+});
+
 it('forgets what it took when it is reset', async () => {
 	await post('/vouchers', { settlementId: 4001, amount: 1, lines: [{ amount: 1 }] });
 	await post('/invoice-changes', { kraviaId: 1, lastUpdatedTime: 'x' });
+	await fetch(`${erp.url}/documents/a.txt`, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'a' });
 	await post('/__emulator/reset', {});
-	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 0, invoiceChanges: 0, vouchers: 0 });
+	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 0, invoiceChanges: 0, vouchers: 0, documents: 0 });
 	expect((await post('/vouchers', { settlementId: 4009, amount: 1, lines: [{ amount: 1 }] })).body['voucherId']).toBe('V-50001');
 });
