@@ -12,3 +12,8 @@ export function optionsField(show: IDisplayOptions['show'], options: INodeProper
 		options,
 	};
 }
+
+/** Options in alphabetical order of their names, as n8n shows them; for lists that are put together of several. */
+export function byName(options: readonly INodeProperties[]): INodeProperties[] {
+	return [...options].sort((left, right) => (left.displayName < right.displayName ? -1 : 1));
+}

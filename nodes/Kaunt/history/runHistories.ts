@@ -2,17 +2,17 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { CancelledError } from '../../../clients/index';
 import { writeError } from '../../shared/executePerItem';
+import { createProgress } from '../../shared/history/historyProgress';
+import { readHistorySources } from '../../shared/history/readHistorySource';
+import type { HistoryInput } from '../../shared/history/readHistorySource';
+import { readMapping } from '../../shared/history/readMapping';
 import { createN8nTiming } from '../../shared/n8nTiming';
 import { toNodeError } from '../../shared/toNodeError';
 import { connectToKaunt } from '../connectToKaunt';
 import type { KauntConnection } from '../connectToKaunt';
 import { checkHistory } from './checkHistory';
 import type { HistoryJob, HistoryReport } from './HistoryJob';
-import { createProgress } from './historyProgress';
-import { readMapping } from './readMapping';
 import { readCheckpoint } from './readCheckpoint';
-import { readHistorySources } from './readHistorySource';
-import type { HistoryInput } from './readHistorySource';
 import { sendHistory } from './sendHistory';
 
 /** Outputs of an upload of history. */

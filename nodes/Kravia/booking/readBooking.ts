@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BookingOptions } from '../../../clients/index';
 import { readJson } from '../../shared/readJson';
 import { textOf } from '../../shared/textOf';
-import { toCalendarDate } from '../toCalendarDate';
+import { toCalendarDate } from '../../shared/toCalendarDate';
 
 /** A payment or credit as it was entered; the client checks it. */
 export interface EnteredBooking {

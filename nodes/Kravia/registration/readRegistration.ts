@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isPlainObject, readJson, readJsonObject } from '../../shared/readJson';
-import { toCalendarDate } from '../toCalendarDate';
+import { toCalendarDate } from '../../shared/toCalendarDate';
 import type { ClaimKind } from './ClaimKind';
 
 /** The two lists of a registration, by Kravia's names. */

@@ -3,12 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { optionsField } from '../../../shared/optionsField';
 import { runHistories } from '../../history/runHistories';
-import { historyFields } from './historyFields';
 import { historyOptions } from './historyOptions';
+import { uploadFields } from './uploadFields';
 
 const show = { resource: ['history'], operation: ['uploadHistory'] };
 
-const description: INodeProperties[] = [...historyFields, optionsField(show, historyOptions)];
+const description: INodeProperties[] = [...uploadFields, optionsField(show, historyOptions)];
 
 /** Teaches Kaunt a whole export of the ledger. One summary per file, and one item for each row that is not at Kaunt. */
 export const uploadHistory: NodeOperation = {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKravia } from '../../connectToKravia';
-import { toCalendarDate } from '../../toCalendarDate';
+import { toCalendarDate } from '../../../shared/toCalendarDate';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['bookkeepingLine'], operation: ['getMany'] };

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { parseHistoryMapping } from '../../../engine/index';
 import type { HistoryMapping } from '../../../engine/index';
-import { readJsonObject } from '../../shared/readJson';
-import { textOf } from '../../shared/textOf';
+import { readJsonObject } from '../readJson';
+import { textOf } from '../textOf';
 
 /** Options that are part of the mapping under the same name. */
 const SAME_NAME = ['dateOrder', 'decimalSeparator', 'fiscalYearStartMonth', 'missingVat'] as const;

@@ -1,4 +1,4 @@
-import { toCalendarDate } from '../../../nodes/Kravia/toCalendarDate';
+import { toCalendarDate } from '../../../nodes/shared/toCalendarDate';
 
 describe('toCalendarDate', () => {
 	it.each([
