@@ -21,6 +21,12 @@ export const formLogin = { user: 'bogholder', password: 'Nordlys-2026' } as cons
 /** The templates' form, below `/form/`. */
 export const formPath = 'teach-kaunt';
 
+/** The forms of the templates for measuring, below `/form/`. */
+export const measuringForms = { report: 'ledger-report', rules: 'suggest-rules' } as const;
+
+/** The months that the sample's report looks at: the last of its history. */
+export const reportPeriod = { testFrom: '2026-08-01', testTo: '2026-10-31' } as const;
+
 /** Paths of the templates' webhooks below `/webhook/`. */
 export const webhookPaths = {
 	teach: 'erp-export',
@@ -33,6 +39,10 @@ export const webhookPaths = {
 	quarterlyRate: 'quarterly-rate',
 	codeOnNotification: 'invoices-to-code',
 	codeOverBridge: 'invoice-to-code',
+	shadow: 'shadow-invoices',
+	report: 'coding-report',
+	reportFile: 'ledger-to-report',
+	rulesFile: 'ledger-to-rules',
 } as const;
 
 /** Of the workflow that Kravia's notifications start. */
@@ -74,6 +84,16 @@ export function waitingWorkflows({ erpUrl }: Pick<SandboxAddresses, 'erpUrl'>): 
 		fillTemplate(readTemplate('code-on-kaunt-notification.json'), { credentials: references, settings: { erpUrl } }),
 		fillTemplate(readTemplate('wait-for-kaunt-bridge.json'), { credentials: references, settings: { erpUrl } }),
 		fillTemplate(readTemplate('resume-on-kaunt-notification.json'), { credentials: references }),
+	];
+}
+
+/** The templates for measuring, filled in for the stand-ins; they need {@link sandboxContent}'s credentials. */
+export function measuringWorkflows({ erpUrl }: Pick<SandboxAddresses, 'erpUrl'>): HostWorkflow[] {
+	return [
+		fillTemplate(readTemplate('collect-shadow-data.json'), { credentials: references, settings: { erpUrl } }),
+		fillTemplate(readTemplate('monthly-coding-report.json'), { credentials: references, settings: { erpUrl, company: 'Nordlys Handel A/S', ...reportPeriod } }),
+		fillTemplate(readTemplate('report-from-file.json'), { credentials: references }),
+		fillTemplate(readTemplate('suggest-rules.json'), { credentials: references }),
 	];
 }
 

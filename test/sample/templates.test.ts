@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillTemplate } from '../../sandbox/n8n/fillTemplate';
 import { repositoryRoot } from '../../sandbox/n8n/hostPaths';
-import { notificationPath, readTemplate, sandboxContent, waitingWorkflows } from '../../sandbox/n8n/sandboxContent';
+import { measuringWorkflows, notificationPath, readTemplate, sandboxContent, waitingWorkflows } from '../../sandbox/n8n/sandboxContent';
 
 const files = readdirSync(join(repositoryRoot, 'workflows')).filter((file) => file.endsWith('.json'));
 const addresses = { kauntUrl: 'http://127.0.0.1:1', kraviaUrl: 'http://127.0.0.1:2', erpUrl: 'http://127.0.0.1:3' };
@@ -52,6 +52,28 @@ describe('filling in a template', () => {
 		expect(JSON.stringify(workflows)).not.toContain('erp.example.com');
 		expect(workflows.filter(({ nodes }) => nodes.some(({ type }) => type.endsWith('.kauntTrigger'))).map(notificationPath)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}\/webhook$/), expect.stringMatching(/^[0-9a-f-]{36}\/webhook$/)]);
 		expect(() => notificationPath(readTemplate('register-in-kravia.json'))).toThrow('no Kaunt Trigger');
+	});
+
+	it('gives the workflows for measuring only credentials that there are, and a period that the sample has', () => {
+		const { credentials } = sandboxContent(addresses);
+		const workflows = measuringWorkflows(addresses);
+		const used = workflows.flatMap(({ nodes }) => nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ id }) => id)));
+		expect([...new Set(used)].filter((id) => !credentials.some((credential) => credential.id === id))).toEqual([]);
+		expect(JSON.stringify(workflows)).not.toContain('erp.example.com');
+		expect(JSON.stringify(workflows)).toContain('"name":"testFrom","value":"2026-08-01"');
+	});
+
+	it('books nothing while shadow data is collected, and keeps the e-mail switched off', () => {
+		const calls = readTemplate('collect-shadow-data.json').nodes.filter(({ type }) => type === 'n8n-nodes-base.httpRequest');
+		expect(calls.filter(({ parameters }) => parameters.method !== undefined)).toEqual([]);
+		const mails = readTemplate('monthly-coding-report.json').nodes.filter(({ type }) => type === 'n8n-nodes-base.emailSend');
+		expect(mails.map(({ disabled }) => disabled)).toEqual([true]);
+	});
+
+	it('reads the same columns wherever the sample is measured', () => {
+		const readings = ['monthly-coding-report.json', 'report-from-file.json', 'suggest-rules.json'].flatMap((file) => readTemplate(file).nodes.filter(({ parameters }) => parameters.historySource === 'file'));
+		expect(readings).toHaveLength(3);
+		expect(new Set(readings.map(({ parameters: { columns, dimensions, idTemplate } }) => JSON.stringify([columns, dimensions, idTemplate]))).size).toBe(1);
 	});
 
 	it('leads every proposal that comes late to a person, whichever way is waited', () => {

@@ -6,7 +6,7 @@ import type { KauntSwitches } from '../../../sandbox/kaunt/KauntSwitches';
 import type { HostWorkflow } from '../../../sandbox/n8n/hostContent';
 import { repositoryRoot } from '../../../sandbox/n8n/hostPaths';
 import { packTarball } from '../../../sandbox/n8n/packTarball';
-import { erpHeader, sandboxContent, waitingWorkflows } from '../../../sandbox/n8n/sandboxContent';
+import { erpHeader, measuringWorkflows, sandboxContent, waitingWorkflows } from '../../../sandbox/n8n/sandboxContent';
 import { startN8nHost, type N8nHost } from '../../../sandbox/n8n/startN8nHost';
 import { startSandbox, type Sandbox } from '../../../sandbox/startSandbox';
 
@@ -42,6 +42,8 @@ export interface E2eHostOptions {
 	readonly dataSet?: Partial<ErpDataSet>;
 	/** Also the templates of the other ways to wait for a proposal. */
 	readonly withWaiting?: boolean;
+	/** Also the templates for measuring. */
+	readonly withMeasuring?: boolean;
 	/** Changes the templates' workflows before they are imported. */
 	readonly changeWorkflows?: (workflows: readonly HostWorkflow[]) => readonly HostWorkflow[];
 	/** More settings for n8n. */
@@ -61,7 +63,12 @@ export async function startE2eHost(name: string, options: E2eHostOptions = {}): 
 	const sandbox = await startSandbox({ kauntPort: 0, kraviaPort: 0, erpPort: 0, kauntSwitches: { processMs: 100, trainMs: 100, ...options.kauntSwitches }, dataSet: options.dataSet });
 	try {
 		const content = sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url });
-		const workflows = [...content.workflows, ...(options.withWaiting === true ? waitingWorkflows({ erpUrl: sandbox.erp.url }) : [])];
+		const { erp: { url: erpUrl } } = sandbox;
+		const workflows = [
+			...content.workflows,
+			...(options.withWaiting === true ? waitingWorkflows({ erpUrl }) : []),
+			...(options.withMeasuring === true ? measuringWorkflows({ erpUrl }) : []),
+		];
 		const n8n = await startN8nHost({
 			userFolder: folder,
 			port: 0,
