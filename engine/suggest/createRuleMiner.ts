@@ -1,61 +1,88 @@
-import type { PostedDocument } from '../model/postedDocument';
-import type { RuleInput, RuleSetInput } from '../model/ruleSet';
-import type { CompiledRuleSet } from '../rules/CompiledRuleSet';
-import type { TableRow } from '../rules/rulesFromTable';
+import { KeywordIndex } from './KeywordIndex';
+import { LineTable } from './LineTable';
+import { mineKeywordRules } from './mineKeywordRules';
+import { mineVendorRules } from './mineVendorRules';
+import { nameRules } from './nameRules';
+import { readSuggestOptions } from './readSuggestOptions';
+import type { SuggestLimits } from './readSuggestOptions';
+import { RuleSearch, vendorOf } from './RuleSearch';
+import type { RuleDraft } from './RuleSearch';
+import type { RuleMiner, RuleSuggestions } from './RuleSuggestions';
+import type { SuggestOptions } from './SuggestOptions';
+import { toSuggestedRule } from './toSuggestedRule';
+import type { ValueBook } from './ValueBook';
+import { writeSuggestionTable } from './writeSuggestionTable';
 
-/** How rules are mined. */
-export interface SuggestOptions {
-	/** Fewest lines that a rule must hold for in the time mined. @default 5 */
-	readonly minSupport?: number;
-	/** Least share of these lines that were posted as the rule says, 0 to 1. @default 0.9 */
-	readonly minPurity?: number;
-	/** First posting date of the later period on which the rules are checked, `yyyy-MM-dd`; only earlier lines are mined. Absent: everything is mined, nothing is checked. */
-	readonly checkFrom?: string;
-	/** External dimension ids to suggest values of. Absent: all that were posted. */
-	readonly dimensions?: readonly string[];
-	/** Most rules that are suggested, the ones with the largest support first. @default 1000 */
-	readonly maxRules?: number;
-	/** The rules that there are: what they say already is not suggested again. */
-	readonly existing?: CompiledRuleSet | RuleSetInput | null;
-	/** Kinds of conditions to try. @default all */
-	readonly kinds?: readonly SuggestedKind[];
+export type { RuleMiner, RuleSuggestions, SuggestedRule } from './RuleSuggestions';
+export type { SuggestedKind, SuggestOptions } from './SuggestOptions';
+
+/** From the broadest to the narrowest, so that each knows what is said already. */
+function search(table: LineTable, limits: SuggestLimits): RuleSearch {
+	const found = new RuleSearch(table, limits);
+	const asksForWords = limits.kinds.has('keyword') || limits.kinds.has('vendorKeyword');
+	const index = asksForWords ? new KeywordIndex(table, limits.minSupport) : null;
+	if (limits.kinds.has('keyword') && index) mineKeywordRules(found, index);
+	mineVendorRules(found, index);
+	return found;
 }
 
-/** By what a suggested rule picks. */
-export type SuggestedKind = 'vendor' | 'vendorKeyword' | 'vendorAmountBand' | 'keyword';
-
-/** A rule that the history suggests, with what speaks for it. */
-export interface SuggestedRule {
-	readonly rule: RuleInput;
-	readonly kind: SuggestedKind;
-	/** Lines mined for which it holds, and how many of them were posted as it says. */
-	readonly support: number;
-	readonly right: number;
-	readonly purity: number;
-	/** The same in the later period; null when nothing was checked. */
-	readonly later: { readonly support: number; readonly right: number; readonly purity: number | null } | null;
+/** Text by which drafts are told apart, whatever the order of the documents. */
+function identity({ group, choices }: RuleDraft, values: ValueBook): string {
+	return JSON.stringify([group.conditions, choices.map(({ dimension }) => values.dimensions[dimension]?.externalDimensionId)]);
 }
 
-/** What was mined, ready for review. */
-export interface RuleSuggestions {
-	readonly ruleSet: RuleSetInput;
-	/** The same as rows of a decision table, with support and purity in the column `remark`. */
-	readonly table: readonly TableRow[];
-	/** In the order of the table. */
-	readonly suggestions: readonly SuggestedRule[];
-	readonly mined: { readonly lines: number; readonly vendors: number };
-	readonly checked: { readonly lines: number } | null;
-	/** Candidates that were left out because existing rules say the same. */
-	readonly alreadyThere: number;
+/** Those that hold for most lines first. */
+function rank(drafts: readonly RuleDraft[], values: ValueBook): RuleDraft[] {
+	return drafts
+		.map((draft) => ({ draft, id: identity(draft, values) }))
+		.sort((left, right) => right.draft.support - left.draft.support || right.draft.right - left.draft.right || (left.id < right.id ? -1 : 1))
+		.map(({ draft }) => draft);
 }
 
-/** Mining in the making: documents may come in any order. */
-export interface RuleMiner {
-	add(document: PostedDocument): void;
-	suggest(): RuleSuggestions;
+function countMined(table: LineTable): RuleSuggestions['mined'] {
+	const vendors = new Set<number>();
+	let lines = 0;
+	for (let line = 0; line < table.count; line += 1) {
+		if (table.later[line] === 1) continue;
+		lines += 1;
+		const vendor = vendorOf(table, line);
+		if (vendor !== 0) vendors.add(vendor);
+	}
+	return { lines, vendors: vendors.size };
 }
 
-/** @throws CodedError `SUGGEST_OPTION_INVALID` */
-export function createRuleMiner(_options: SuggestOptions = {}): RuleMiner {
-	throw new Error('being written');
+function suggest(table: LineTable, limits: SuggestLimits): RuleSuggestions {
+	const found = search(table, limits);
+	const { values } = table;
+	const ranked = rank(found.drafts, values);
+	const drafts = ranked.slice(0, limits.maxRules);
+	const names = nameRules(drafts, limits.takenNames, (dimension) => values.dimensions[dimension]?.externalDimensionId ?? '');
+	const suggestions = drafts.map((draft, at) => toSuggestedRule(draft, names[at] as string, values, limits.checkFrom !== null));
+	const mined = countMined(table);
+	return {
+		ruleSet: { name: 'suggested rules', rules: suggestions.map(({ rule }) => rule) },
+		table: writeSuggestionTable(suggestions),
+		suggestions,
+		mined,
+		checked: limits.checkFrom === null ? null : { lines: table.count - mined.lines },
+		alreadyThere: found.alreadyThere,
+		failedLater: found.failedLater,
+		notTabular: found.notTabular,
+		beyondMost: ranked.length - drafts.length,
+	};
+}
+
+/**
+ * Mines rules from documents that are handed in one by one and not kept.
+ *
+ * @throws CodedError `SUGGEST_OPTION_INVALID`
+ * @throws RuleSetError if the existing rules cannot be compiled
+ */
+export function createRuleMiner(options: SuggestOptions = {}): RuleMiner {
+	const limits = readSuggestOptions(options);
+	const table = new LineTable(limits);
+	return {
+		add: (document) => table.add(document),
+		suggest: () => suggest(table, limits),
+	};
 }
