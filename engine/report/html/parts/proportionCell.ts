@@ -1,0 +1,14 @@
+import type { Proportion } from '../../../model/backtestReport';
+import { html, type Html } from '../Html';
+import type { Numbers } from '../../numbers/Numbers';
+
+/** A share, and below it what it was counted from and its interval. */
+export function proportionCell(proportion: Proportion | undefined, numbers: Numbers): Html {
+	if (proportion === undefined || proportion.share === null) return html`<span class="none">–</span>`;
+	return html`<b>${numbers.percent(proportion.share)}</b> <small>${countedWithInterval(proportion, numbers)}</small>`;
+}
+
+/** `1,204 of 1,540 · 76.1–80.2%` */
+export function countedWithInterval(proportion: Proportion, numbers: Numbers): string {
+	return `${numbers.counted(proportion)} · ${numbers.interval(proportion)}`;
+}
