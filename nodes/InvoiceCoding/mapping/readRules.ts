@@ -1,21 +1,8 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CodedError, rulesFromTable } from '../../../engine/index';
-import type { RuleInput, RuleSetInput, RuleTest, TableRow } from '../../../engine/index';
-import { isPlainObject, readJson } from '../../shared/readJson';
-import { readCsv } from './readCsv';
-
-/** A column that says what a rule does; an object without any is no row of a table. */
-const RESULT_COLUMN = /^\s*(set[\s_]+\S|split[\s_]+\d|accrual[\s_]+\S|(postingText|review|stop)\s*$)/i;
-
-/** Rules and table rows as they were found, in their order. */
-interface FoundRules {
-	name: string | undefined;
-	readonly conditions: Record<string, unknown>;
-	readonly tests: unknown[];
-	readonly rules: unknown[];
-	readonly rows: TableRow[];
-}
+import { CodedError, readTableCsv, RuleCollection } from '../../../engine/index';
+import type { RuleSetInput } from '../../../engine/index';
+import { readJson } from '../../shared/readJson';
 
 /**
  * Reads the rule set from where the node says: an input, a JSON field, or nowhere.
@@ -46,31 +33,27 @@ function readItems(context: IExecuteFunctions, inputIndex: number): INodeExecuti
 	return context.isToolExecution?.() ? [] : (context.getInputData(inputIndex) ?? []);
 }
 
-function nothingFound(): FoundRules {
-	return { name: undefined, conditions: {}, tests: [], rules: [], rows: [] };
-}
-
 function readRulesJson(value: unknown): RuleSetInput {
 	const parsed = readJson(value, 'Rules (JSON)');
 	const entries = Array.isArray(parsed) ? parsed : [parsed];
-	const found = nothingFound();
+	const found = new RuleCollection();
 	for (const [index, entry] of entries.entries()) {
-		if (isPlainObject(entry) && gather(entry, found)) continue;
+		if (found.add(entry)) continue;
 		throw new CodedError({
 			code: 'RULES_JSON_INVALID',
 			message: `'Rules (JSON)'${Array.isArray(parsed) ? ` at position ${index + 1}` : ''} is neither a rule set, nor a rule, nor a table row.`,
 			remedy: 'Give an object with a list "rules", or a list of rules or of table rows with "set <dimension>" columns.',
 		});
 	}
-	return putTogether(found);
+	return found.toRuleSet();
 }
 
 async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<RuleSetInput> {
-	const found = nothingFound();
+	const found = new RuleCollection();
 	for (const [itemIndex, item] of items.entries()) {
 		const files = Object.values(item.binary ?? {}).filter(isCsv);
-		for (const file of files) found.rows.push(...readCsv(await readBytes(context, file), file.fileName ?? 'rules.csv'));
-		if (files.length > 0 || gather(item.json, found)) continue;
+		for (const file of files) found.addRows(readTableCsv(await readBytes(context, file), file.fileName ?? 'rules.csv'));
+		if (files.length > 0 || found.add(item.json)) continue;
 		throw new CodedError({
 			code: 'RULES_ITEM_UNKNOWN',
 			message: `Item ${itemIndex} of the input 'Rules' is neither a rule set, nor a rule, nor a table row, nor a CSV file.`,
@@ -78,45 +61,7 @@ async function rulesFromItems(context: IExecuteFunctions, items: readonly INodeE
 			details: { itemIndex },
 		});
 	}
-	return putTogether(found);
-}
-
-/** Takes in one object by its form. False: it is none of the known forms. */
-function gather(entry: Readonly<Record<string, unknown>>, found: FoundRules): boolean {
-	if (Array.isArray(entry.rules)) {
-		if (typeof entry.name === 'string') found.name ??= entry.name;
-		if (isPlainObject(entry.conditions)) for (const [name, condition] of Object.entries(entry.conditions)) define(found.conditions, name, condition);
-		if (Array.isArray(entry.tests)) found.tests.push(...(entry.tests as unknown[]));
-		found.rules.push(...(entry.rules as unknown[]));
-		return true;
-	}
-	if ('conditions' in entry && 'event' in entry) {
-		found.rules.push(entry);
-		return true;
-	}
-	if (!isTableRow(entry)) return false;
-	found.rows.push(entry as TableRow);
-	return true;
-}
-
-/** A column `__proto__` must not reach the prototype. */
-function define(target: Record<string, unknown>, name: string, value: unknown): void {
-	Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function isTableRow(entry: Readonly<Record<string, unknown>>): boolean {
-	return Object.keys(entry).some((header) => RESULT_COLUMN.test(header));
-}
-
-function putTogether({ name, conditions, tests, rules, rows }: FoundRules): RuleSetInput {
-	const fromTable = rows.length === 0 ? [] : rulesFromTable(rows).rules;
-	return {
-		...(name === undefined ? {} : { name }),
-		...(Object.keys(conditions).length === 0 ? {} : { conditions: conditions as RuleSetInput['conditions'] }),
-		// What is wrong with a rule is found, with its place, when the set is compiled.
-		rules: [...(rules as RuleInput[]), ...fromTable],
-		...(tests.length === 0 ? {} : { tests: tests as RuleTest[] }),
-	};
+	return found.toRuleSet();
 }
 
 function isCsv(file: IBinaryData): boolean {

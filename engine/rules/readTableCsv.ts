@@ -1,21 +1,17 @@
 import { parse } from 'csv-parse/sync';
-
-import { CodedError } from '../../../engine/index';
-
-/** One row of a decision table, header → cell. */
-export type CsvRow = Record<string, string>;
+import { CodedError } from '../errors/CodedError';
 
 const DELIMITERS = [';', '\t', ','] as const;
 
 /**
  * Reads a decision table from a CSV file as spreadsheets write it: UTF-8 (with or without a byte order mark) or
- * windows-1252, separated by commas, semicolons or tabs, with a header row.
+ * windows-1252, separated by commas, semicolons or tabs, with a header row. The apostrophe that `writeTableCsv` puts before
+ * a cell that a spreadsheet would take for a formula is taken off.
  *
- * @param bytes the file
  * @param fileName for the message
  * @throws CodedError `RULES_CSV_INVALID`
  */
-export function readCsv(bytes: Uint8Array, fileName: string): CsvRow[] {
+export function readTableCsv(bytes: Uint8Array, fileName: string): Record<string, string>[] {
 	const text = decode(bytes);
 	try {
 		return parse(text, {
@@ -25,10 +21,15 @@ export function readCsv(bytes: Uint8Array, fileName: string): CsvRow[] {
 			skip_empty_lines: false,
 			trim: true,
 			relax_column_count_less: true,
-		}) as CsvRow[];
+			cast: asWritten,
+		}) as Record<string, string>[];
 	} catch (error) {
 		return refuse(fileName, error);
 	}
+}
+
+function asWritten(cell: string): string {
+	return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** UTF-8; a file that is not is taken for windows-1252, in which older spreadsheet programs in the Nordics save. */
