@@ -31,7 +31,7 @@ export const folderBoundaries = [
 	engineFolder('lines', ['model', 'errors', 'confidence', 'money'], 'lines/ builds from a finished coding; it knows neither rules nor merge.'),
 	engineFolder('training', ['model', 'errors', 'keys', 'money'], 'training/ judges raw history, which need not be valid; it knows neither schema nor rules.'),
 	engineFolder('suggest', ['model', 'errors', 'keys', 'money', 'facts', 'schema', 'rules'], 'suggest/ mines rules from history; it codes nothing.'),
-	engineFolder('backtest', ['model', 'errors', 'keys', 'money', 'audit', 'schema', 'facts', 'rules', 'merge', 'confidence', 'check', 'history', 'codeInvoice.ts', 'readProposal.ts'], 'backtest/ measures codings; it neither mines nor writes reports.'),
+	engineFolder('backtest', ['model', 'errors', 'keys', 'money', 'audit', 'schema', 'facts', 'rules', 'merge', 'confidence', 'check', 'history', 'codeInvoice.ts', 'codeCase.ts'], 'backtest/ measures codings; it neither mines nor writes reports.'),
 	engineFolder('report', ['model', 'errors', 'money'], 'report/ writes what was measured; it measures nothing.'),
 	engineFolder('bookkeeping', ['model', 'errors', 'money', 'schema', 'codeInvoice.ts'], 'bookkeeping/ has sales coded by codeInvoice as a whole; it knows neither rules nor merge.'),
 	{

@@ -39,6 +39,8 @@ export interface BacktestOptions {
 	readonly vendorKey?: 'externalId' | 'name' | 'externalIdElseName';
 	/** A fact whose value groups the vendors, e.g. `vendor.address.countryCode`. Absent: by how many lines of the vendor were learned from. */
 	readonly vendorGroupFact?: string;
+	/** When the rules were made, `yyyy-MM-dd`; rules that may know the tested period are a finding. */
+	readonly rulesMadeOn?: string;
 	/** The share of wrong values that is bearable. @default 0.02 */
 	readonly targetErrorRate?: number;
 	/** With fewer cases nothing is advised. @default 20 */

@@ -69,7 +69,8 @@ async function readThrough(source: HistorySource, mapper: RowMapper, surveyor: H
 	if (!isChecked) check();
 }
 
-function checkColumns(rows: readonly HistoryRow[], mapper: RowMapper): void {
+/** Whether the columns of the mapping are there. @throws CodedError `HISTORY_EMPTY`, `HISTORY_COLUMN_MISSING` */
+export function checkColumns(rows: readonly HistoryRow[], mapper: RowMapper): void {
 	if (rows.length === 0) {
 		throw new CodedError({ code: 'HISTORY_EMPTY', message: 'There is no row to read.', remedy: 'Check the file and its format; a JSON file must be a list, or hold one in "value", "items", "rows" or "data".' });
 	}
@@ -94,7 +95,8 @@ async function* assemble(source: HistorySource, mapper: RowMapper, surveyor: His
 	yield assembler.take();
 }
 
-async function* rowsOf(source: HistorySource, noteContent?: (content: Uint8Array | string) => void): AsyncGenerator<readonly HistoryRow[]> {
+/** The rows of a source, in pieces. @param noteContent told of what is read, as it is */
+export async function* rowsOf(source: HistorySource, noteContent?: (content: Uint8Array | string) => void): AsyncGenerator<readonly HistoryRow[]> {
 	if ('open' in source) {
 		yield* readRows(noteContent === undefined ? source.open() : noted(source.open(), noteContent), source.form ?? {});
 		return;

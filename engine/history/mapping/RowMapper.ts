@@ -24,6 +24,8 @@ export interface RowMapper {
 	/** Names of columns without which no row of the file can be read; each in the form in which messages name it. */
 	missingColumns(rows: readonly HistoryRow[]): string[];
 	map(row: HistoryRow): MappedRow;
+	/** The posting date of a part that makes a document of its own; null when others must come to it. */
+	dateOf(part: unknown): string | null;
 	/** @throws CellFault, InvalidInputError when the parts make no document */
 	assemble(externalInvoiceId: string, parts: readonly unknown[]): Assembled;
 }

@@ -31,6 +31,7 @@ export function createBusinessCentralMapper(mapping: BusinessCentralMapping): Ro
 	return {
 		missingColumns: (rows) => (rows.some(({ cells }) => linesOf(cells) !== null) ? [] : ['"purchaseInvoiceLines" or "purchaseCreditMemoLines"']),
 		map: (row) => mapRow(row, mapping, skipCode, makeId),
+		dateOf: (part) => readDate((part as Cells).postingDate ?? (part as Cells).invoiceDate, 'postingDate', 'auto'),
 		assemble: (externalInvoiceId, parts) => {
 			if (parts.length > 1) throw new CellFault({ code: 'EXTERNAL_INVOICE_ID_COLLISION', message: 'Two documents of the data have this externalInvoiceId; Kaunt would silently keep only one.', remedy: 'Make the id of "{id}", or remove one of the two.', path: 'externalInvoiceId' });
 			return assemble(externalInvoiceId, parts[0] as Cells, mapping);

@@ -20,8 +20,14 @@ export function createKauntMapper(): RowMapper {
 	return {
 		missingColumns: (rows) => (rows.some(({ cells }) => isKnown(cells)) ? [] : ['"externalInvoiceId" with "invoiceLines" or "postingLineNumber"', 'or "postedInvoice"']),
 		map: mapRow,
+		dateOf: (part) => dateOf(part as KauntPart),
 		assemble: (_externalInvoiceId, parts) => assemble(parts as readonly KauntPart[]),
 	};
+}
+
+/** An invoice and its postings may stand in rows of their own: only both together have a date. */
+function dateOf({ invoice, postings }: KauntPart): string | null {
+	return invoice === null ? null : (postings[0]?.postingDate ?? null);
 }
 
 function isKnown(cells: Readonly<Record<string, unknown>>): boolean {

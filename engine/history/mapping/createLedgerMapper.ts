@@ -33,6 +33,7 @@ export function createLedgerMapper(mapping: LedgerRowsMapping, fileName: string)
 	return {
 		missingColumns: (rows) => reader.missingColumns(rows),
 		map: (row) => reader.map(row),
+		dateOf: (part) => (part as LedgerPart).postingDate,
 		assemble: (externalInvoiceId, parts) => assembleLedgerDocument(externalInvoiceId, parts as readonly LedgerPart[], mapping.buyer ?? {}),
 	};
 }

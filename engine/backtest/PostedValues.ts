@@ -1,0 +1,52 @@
+import type { PostedDocument } from '../model/postedDocument';
+import type { Posting } from '../model/posting';
+import { toMinorUnits } from '../money/toMinorUnits';
+import type { Names } from './Names';
+
+/** Where nothing was posted. */
+export const NOTHING = -1;
+/** Of a whole document: more than one value was posted, each on its part of the amount. */
+export const SEVERAL = -2;
+
+/** What was posted: a number per dimension and one for the combination. */
+export class PostedValues {
+	/** @param dimensions numbers of the compared dimensions, filled while reading unless they are given */
+	constructor(
+		private readonly dimensions: Names,
+		private readonly values: Names,
+		private readonly isCompared: (externalDimensionId: string) => boolean,
+	) {}
+
+	/** Calls back with the dimension's number from 0 and its value's, for every compared dimension of a posting. @returns the combination's value, or {@link NOTHING} */
+	read({ dimensions }: Posting, visit: (dimension: number, value: number) => void): number {
+		const parts: string[] = [];
+		const seen: number[] = [];
+		for (const { externalDimensionId, externalDimensionValueId } of dimensions) {
+			if (!this.isCompared(externalDimensionId)) continue;
+			const dimension = this.dimensions.add(externalDimensionId);
+			if (seen.includes(dimension)) continue;
+			seen.push(dimension);
+			visit(dimension, this.values.add(externalDimensionValueId));
+			parts.push(`${externalDimensionId}\u0001${externalDimensionValueId}`);
+		}
+		if (parts.length === 0) return NOTHING;
+		return this.values.add(parts.length === 1 ? (parts[0] as string) : parts.sort().join('\u0002'));
+	}
+}
+
+/** Whether the postings follow the invoice's lines one by one: as many, each with the amount of its line. */
+export function followLines({ invoice, postings }: PostedDocument): boolean {
+	const { invoiceLines, currencyCode } = invoice;
+	if (postings.length !== invoiceLines.length) return false;
+	return postings.every(({ postingAmountExVat }, index) => {
+		const amount = invoiceLines[index]?.lineAmountExVat;
+		if (amount === postingAmountExVat) return true;
+		const minor = toMinorUnits(postingAmountExVat, currencyCode);
+		return minor !== null && typeof amount === 'number' && minor === toMinorUnits(amount, currencyCode);
+	});
+}
+
+/** Day of the document as `yyyy-MM-dd`; null if it has none. */
+export function postingDateOf({ invoice, postings }: PostedDocument): string | null {
+	return postings[0]?.postingDate ?? invoice.postingDate ?? invoice.invoiceDate ?? null;
+}
