@@ -27,6 +27,15 @@ export function createPolicyReader(context: IExecuteFunctions): (itemIndex: numb
 	return (itemIndex) => (known ??= compilePolicy(read(itemIndex)));
 }
 
+/** Makes the way from a policy to the same one in the mode Live; it is built once per policy. */
+export function createLivePolicy(): (policy: PreparedPolicy) => PreparedPolicy {
+	let known: { readonly of: PreparedPolicy; readonly live: PreparedPolicy } | undefined;
+	return (policy) => {
+		if (known?.of !== policy) known = { of: policy, live: compilePolicy({ ...policy.policy, mode: 'live' }) };
+		return known.live;
+	};
+}
+
 function createFormReader(context: IExecuteFunctions): (itemIndex: number) => Record<string, unknown> {
 	const precedence = readPerItem<unknown>(context, 'precedence', 'kauntFirst');
 	const minConfidence = readPerItem<unknown>(context, 'minConfidence', 'none');

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { explain } from './explain.operation';
 import { merge } from './merge.operation';
 
-export { merge };
+export { explain, merge };
 
 /** Operations on codings, as the menu shows them, and their fields. */
 export const description: INodeProperties[] = [
@@ -14,6 +15,12 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['coding'] } },
 		options: [
 			{
+				name: 'Explain',
+				value: 'explain',
+				action: 'Explain coding',
+				description: 'Say in a text what was decided about an invoice and why, from what Merge gave',
+			},
+			{
 				name: 'Merge',
 				value: 'merge',
 				action: 'Merge proposal with rules',
@@ -22,5 +29,6 @@ export const description: INodeProperties[] = [
 		],
 		default: 'merge',
 	},
+	...explain.description,
 	...merge.description,
 ];

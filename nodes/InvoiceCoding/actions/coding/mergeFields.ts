@@ -94,6 +94,19 @@ const placeFields: INodeProperties[] = [
 	},
 ];
 
+const recordOption: INodeProperties = {
+	displayName: 'Record',
+	name: 'record',
+	type: 'options',
+	options: [
+		{ name: 'Beside the Coding', value: 'beside', description: "The field 'record' of each item holds it, in every mode" },
+		{ name: 'None', value: 'none', description: 'No record is made' },
+		{ name: 'Only the Record', value: 'only', description: "Each item is a record and nothing else, on the output 'Review'; in the mode Shadow only" },
+	],
+	default: 'none',
+	description: "Whether to make a short record of proposal and decision for a later back-test, as a row for a Data Table. With the mode Shadow, it records without deciding.",
+};
+
 const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -123,6 +136,7 @@ const optionsField: INodeProperties = {
 			default: true,
 			description: 'Whether to put the invoice beside its coding',
 		},
+		recordOption,
 	],
 };
 

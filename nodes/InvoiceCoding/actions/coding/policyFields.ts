@@ -126,7 +126,7 @@ const modeOption: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Live', value: 'live', description: "Invoices may go to 'Auto'" },
-		{ name: 'Shadow', value: 'shadow', description: "For trying out: nothing goes to 'Auto', and no postings are handed on" },
+		{ name: 'Shadow', value: 'shadow', description: "For trying out: nothing goes to 'Auto', and no postings are handed on. The option 'Record' keeps what would have been decided." },
 		{ name: 'Suggest', value: 'suggest', description: 'Every invoice goes to a person, with the coding as a suggestion' },
 	],
 	default: 'live',

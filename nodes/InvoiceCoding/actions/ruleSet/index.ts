@@ -1,20 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { operationMenu } from '../../../shared/operationMenu';
 import { check } from './check.operation';
 import { convertFromTable } from './convertFromTable.operation';
 import { convertToTable } from './convertToTable.operation';
+import { suggest } from './suggest.operation';
 
-export { check, convertFromTable, convertToTable };
+export { check, convertFromTable, convertToTable, suggest };
 
-/** Operations on rule sets, as the menu shows them, and their fields. */
+/** Operations on rule sets, as the menu shows them, and their fields. An agent's tool has no history to mine. */
 export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['ruleSet'] } },
-		options: [
+	...operationMenu(
+		'ruleSet',
+		[
 			{
 				name: 'Check',
 				value: 'check',
@@ -33,10 +31,18 @@ export const description: INodeProperties[] = [
 				action: 'Convert rule set to table',
 				description: 'Make rows of your rules, to edit them in a sheet: one item per rule',
 			},
+			{
+				name: 'Suggest',
+				value: 'suggest',
+				action: 'Suggest rules',
+				description: 'Mine rules from what you have posted, ready for review: one item per rule, as a row of a table',
+			},
 		],
-		default: 'check',
-	},
+		'check',
+		['check', 'convertFromTable', 'convertToTable'],
+	),
 	...check.description,
 	...convertFromTable.description,
 	...convertToTable.description,
+	...suggest.description,
 ];

@@ -26,3 +26,20 @@ export function rulesFields(show: NonNullable<IDisplayOptions['show']>): INodePr
 		},
 	];
 }
+
+/** The same where rules are welcome but no must: an input that brings nothing is no mistake. */
+export function optionalRulesFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return rulesFields(show).map((field) =>
+		field.name === 'rulesFrom'
+			? {
+					...field,
+					options: [
+						{ name: 'Input "Rules"', value: 'input', description: 'A table, rules or a CSV file that arrive on the second input; it may stay unconnected' },
+						{ name: 'JSON', value: 'json', description: 'Typed below, or from an expression' },
+						{ name: 'None', value: 'none', description: 'No rules, whatever arrives' },
+					],
+					description: 'Where the rules that you have come from. All items of the input are put together to one rule set.',
+				}
+			: field,
+	);
+}
