@@ -2,7 +2,7 @@ import type { PostedDocument } from '../model/postedDocument';
 import type { Names } from './Names';
 import { NOTHING, PostedValues } from './PostedValues';
 import type { ReadOptions } from './readOptions';
-import { COMBINATION, VendorHabits } from './VendorHabits';
+import { columnOfCombination, columnOfDimension, VendorHabits } from './VendorHabits';
 import { vendorKeyOf } from './vendorKeyOf';
 
 /** Texts that learning and testing share as numbers. */
@@ -10,6 +10,8 @@ export interface BacktestNames {
 	readonly dimensions: Names;
 	readonly values: Names;
 	readonly vendors: Names;
+	/** Sets of dimensions that are posted together. */
+	readonly sets: Names;
 }
 
 /** What was posted before the period of the test: the vendors' habits, line by line. */
@@ -26,7 +28,7 @@ export class LearnedHistory {
 		private readonly names: BacktestNames,
 	) {
 		this.habits = new VendorHabits(names.values);
-		this.posted = new PostedValues(names.dimensions, names.values, comparedBy(options));
+		this.posted = new PostedValues(names.dimensions, names.values, names.sets, comparedBy(options));
 	}
 
 	/** @param date of the document, `yyyy-MM-dd` */
@@ -41,8 +43,8 @@ export class LearnedHistory {
 		for (const posting of postings) {
 			const day = dayNumber(posting.postingDate);
 			this.habits.addLine(vendor);
-			const combination = this.posted.read(posting, (dimension, value) => this.habits.add(vendor, dimension + 1, value, day));
-			if (combination !== NOTHING) this.habits.add(vendor, COMBINATION, combination, day);
+			const combination = this.posted.read(posting, (dimension, value) => this.habits.add(vendor, columnOfDimension(dimension), value, day));
+			if (combination !== NOTHING) this.habits.add(vendor, columnOfCombination(this.posted.set), combination, day);
 		}
 	}
 }

@@ -10,25 +10,30 @@ export const SEVERAL = -2;
 
 /** What was posted: a number per dimension and one for the combination. */
 export class PostedValues {
+	/** Of the posting read last: the number of the set of its compared dimensions. */
+	set = NOTHING;
+	private readonly parts: string[] = [];
+
 	/** @param dimensions numbers of the compared dimensions, filled while reading unless they are given */
 	constructor(
 		private readonly dimensions: Names,
 		private readonly values: Names,
+		private readonly sets: Names,
 		private readonly isCompared: (externalDimensionId: string) => boolean,
 	) {}
 
 	/** Calls back with the dimension's number from 0 and its value's, for every compared dimension of a posting. @returns the combination's value, or {@link NOTHING} */
 	read({ dimensions }: Posting, visit: (dimension: number, value: number) => void): number {
-		const parts: string[] = [];
-		const seen: number[] = [];
+		const { parts } = this;
+		parts.length = 0;
+		const seen: string[] = [];
 		for (const { externalDimensionId, externalDimensionValueId } of dimensions) {
-			if (!this.isCompared(externalDimensionId)) continue;
-			const dimension = this.dimensions.add(externalDimensionId);
-			if (seen.includes(dimension)) continue;
-			seen.push(dimension);
-			visit(dimension, this.values.add(externalDimensionValueId));
+			if (!this.isCompared(externalDimensionId) || seen.includes(externalDimensionId)) continue;
+			seen.push(externalDimensionId);
+			visit(this.dimensions.add(externalDimensionId), this.values.add(externalDimensionValueId));
 			parts.push(`${externalDimensionId}\u0001${externalDimensionValueId}`);
 		}
+		this.set = parts.length === 0 ? NOTHING : this.sets.add(seen.length === 1 ? (seen[0] as string) : seen.sort().join('\u0002'));
 		if (parts.length === 0) return NOTHING;
 		return this.values.add(parts.length === 1 ? (parts[0] as string) : parts.sort().join('\u0002'));
 	}

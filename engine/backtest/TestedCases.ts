@@ -32,6 +32,7 @@ export class TestedCases {
 	private readonly groups: number[] = [];
 	private readonly posted: CaseColumn[] = [];
 	private readonly combinations: number[] = [];
+	private readonly sets: number[] = [];
 	private readonly policies: readonly PolicyColumns[];
 
 	constructor(policyCount: number) {
@@ -50,11 +51,12 @@ export class TestedCases {
 		});
 	}
 
-	/** Adds a case to the last document. @param group number of the vendor's group where it is told by a fact @returns its number */
-	addCase(vendor: number, group: number, combination: number): number {
+	/** Adds a case to the last document. @param set number of the set of dimensions that were posted @param group number of the vendor's group where it is told by a fact @returns its number */
+	addCase(vendor: number, group: number, combination: number, set: number): number {
 		this.vendors.push(vendor);
 		this.groups.push(group);
 		this.combinations.push(combination);
+		this.sets.push(set);
 		return this.size++;
 	}
 
@@ -76,6 +78,10 @@ export class TestedCases {
 
 	postedOf(caseNumber: number, dimension: number): number {
 		return this.posted[dimension]?.get(caseNumber) ?? NOTHING;
+	}
+
+	setOf(caseNumber: number): number {
+		return this.sets[caseNumber] ?? NOTHING;
 	}
 
 	combinationOf(caseNumber: number): number {

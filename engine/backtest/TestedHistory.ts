@@ -23,7 +23,7 @@ import type { SetAsideTally } from './SetAsideTally';
 import { SourceComparison } from './SourceComparison';
 import { TestedCases } from './TestedCases';
 import type { DocumentOutcome } from './TestedCases';
-import { COMBINATION } from './VendorHabits';
+import { columnOfCombination, columnOfDimension } from './VendorHabits';
 import type { VendorHabits } from './VendorHabits';
 import { vendorGroups } from './vendorGroups';
 import { vendorKeyOf } from './vendorKeyOf';
@@ -60,7 +60,7 @@ export class TestedHistory {
 		private readonly left: SetAsideTally,
 	) {
 		this.cases = new TestedCases(options.policies.length);
-		this.posted = new PostedValues(names.dimensions, names.values, comparedBy(options));
+		this.posted = new PostedValues(names.dimensions, names.values, names.sets, comparedBy(options));
 	}
 
 	/** @param date of the document, `yyyy-MM-dd` */
@@ -119,7 +119,7 @@ export class TestedHistory {
 				values.set(this.names.dimensions.textOf(dimension), this.names.values.textOf(value));
 			});
 			this.noteNames(posting.dimensions);
-			const at = this.cases.addCase(vendor, this.groupOf(invoice, line), combination);
+			const at = this.cases.addCase(vendor, this.groupOf(invoice, line), combination, this.posted.set);
 			for (const [dimension, value] of numbers) this.setPosted(at, dimension, value, value);
 			unitsByLine.forEach((byLine, policy) => this.setAnswers(at, policy, answersOfLine(byLine[line] ?? [], (dimension) => values.get(dimension))));
 			this.sources.add(prepared, line, values);
@@ -139,7 +139,7 @@ export class TestedHistory {
 			combination = index === 0 || combination === own ? own : SEVERAL;
 			this.noteNames(posting.dimensions);
 		});
-		const at = this.cases.addCase(this.vendorOf(invoice), this.groupOf(invoice, 0), combination);
+		const at = this.cases.addCase(this.vendorOf(invoice), this.groupOf(invoice, 0), combination, this.posted.set);
 		for (const [dimension, value] of single) this.setPosted(at, dimension, value, NOTHING);
 		for (const [dimension, value] of all) this.distinct[dimension]?.add(value);
 		codings.forEach(({ units }, policy) => this.setAnswers(at, policy, answersOfDocument(units, postings, invoice.currencyCode)));
@@ -205,13 +205,13 @@ export class TestedHistory {
 		const columns = numbers.map((dimension): MeasuredColumn => ({
 			externalDimensionId: this.names.dimensions.textOf(dimension),
 			postedOf: (at) => cases.postedOf(at, dimension),
-			baselineOf: (at) => favourite(cases.vendorOf(at), dimension + 1),
+			baselineOf: (at) => favourite(cases.vendorOf(at), columnOfDimension(dimension)),
 			answerOf: (at, policy) => cases.answerOf(at, policy, dimension),
 		}));
 		const combination: MeasuredColumn = {
 			externalDimensionId: null,
 			postedOf: (at) => cases.combinationOf(at),
-			baselineOf: (at) => favourite(cases.vendorOf(at), COMBINATION),
+			baselineOf: (at) => favourite(cases.vendorOf(at), columnOfCombination(cases.setOf(at))),
 			answerOf: (at, policy) => cases.combinationAnswer(at, policy, numbers),
 		};
 		return { cases, columns: [...columns, combination], ...vendorGroups(cases, habits, this.options.vendorGroup === null ? null : this.groups) };

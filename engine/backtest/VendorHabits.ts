@@ -1,16 +1,25 @@
 import { CodedError } from '../errors/CodedError';
 import type { Names } from './Names';
 
-/** Columns of values that one vendor can have; the first one is the whole combination. */
-const DIMENSIONS = 1024;
+/** Columns that are told apart. */
+const COLUMNS = 2 ** 16;
 /** Values that are told apart. */
 const VALUES = 2 ** 22;
 
-/** The place of the whole combination among a vendor's columns. */
-export const COMBINATION = 0;
+/** The column of a dimension. */
+export function columnOfDimension(dimension: number): number {
+	return dimension * 2;
+}
+
+/** The column of the combinations of one set of dimensions: an incomplete combination is not compared with a complete one. */
+export function columnOfCombination(set: number): number {
+	return set * 2 + 1;
+}
 
 /** What vendors were posted with in the time learned from, counted: the baseline. Some 60 bytes per vendor and value. */
 export class VendorHabits {
+	/** Vendor and column → a number of their own. */
+	private readonly slots = new Map<number, number>();
 	private readonly entries = new Map<number, number>();
 	private readonly counts: number[] = [];
 	/** Day of the last use, as yyyymmdd. */
@@ -26,12 +35,15 @@ export class VendorHabits {
 	}
 
 	/**
-	 * @param column the dimension's number from 1, or {@link COMBINATION}
+	 * @param column of the dimension, or of the combinations of its set of dimensions
 	 * @throws CodedError `BACKTEST_TOO_LARGE`
 	 */
 	add(vendor: number, column: number, value: number, day: number): void {
-		if (column >= DIMENSIONS || value >= VALUES) throw tooLarge();
-		const key = (vendor * DIMENSIONS + column) * VALUES + value;
+		if (column >= COLUMNS || value >= VALUES) throw tooLarge();
+		const place = vendor * COLUMNS + column;
+		let slot = this.slots.get(place);
+		if (slot === undefined) this.slots.set(place, (slot = this.slots.size));
+		const key = slot * VALUES + value;
 		const known = this.entries.get(key);
 		if (known === undefined) {
 			this.entries.set(key, this.counts.length);
@@ -60,7 +72,7 @@ export class VendorHabits {
 			best.set(slot, entry);
 			bestValue.set(slot, value);
 		}
-		return (vendor, column) => (vendor < 0 ? -1 : (bestValue.get(vendor * DIMENSIONS + column) ?? -1));
+		return (vendor, column) => (vendor < 0 || column < 0 ? -1 : (bestValue.get(this.slots.get(vendor * COLUMNS + column) ?? -1) ?? -1));
 	}
 
 	private isBetter(entry: number, value: number, other: number, otherValue: number): boolean {
@@ -75,7 +87,7 @@ export class VendorHabits {
 function tooLarge(): CodedError {
 	return new CodedError({
 		code: 'BACKTEST_TOO_LARGE',
-		message: `The history has ${DIMENSIONS} dimensions or more, or over four million different values.`,
+		message: 'The history has too many dimensions, sets of dimensions, or different values (over four million).',
 		remedy: 'Name the dimensions that are to be compared. Columns with a value of its own on each line, such as a voucher number, are no dimensions.',
 	});
 }

@@ -43,7 +43,7 @@ class RunningBacktest implements Backtest {
 		private readonly options: ReadOptions,
 		private readonly proposalOf: BacktestOptions['proposalOf'],
 	) {
-		const names = { dimensions: new Names(), values: new Names(), vendors: new Names() };
+		const names = { dimensions: new Names(), values: new Names(), vendors: new Names(), sets: new Names() };
 		for (const dimension of options.dimensions ?? []) names.dimensions.add(dimension);
 		this.learned = new LearnedHistory(options, names);
 		this.tested = new TestedHistory(options, names, proposalOf, this.left);
