@@ -16,6 +16,8 @@ export interface LineGroup {
 	readonly title: string;
 	readonly conditions: readonly GroupCondition[];
 	readonly lines: Uint32Array;
+	/** The lines that the group was cut out of; in it the value must be clearly more frequent than in these. Null: it was not cut. */
+	readonly within: Uint32Array | null;
 	/** From how many vendors it must have lines that were posted alike. */
 	readonly leastVendors: number;
 	/** True: it is proposed only if it says something that broader rules do not say or say wrongly. */

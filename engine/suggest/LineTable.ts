@@ -98,3 +98,10 @@ export class LineTable {
 		this.amount = amount;
 	}
 }
+
+/** A number for the vendor of a line, by id, else by name; 0: it has neither. */
+export function vendorOf({ vendorId, vendorName, vendorIds }: LineTable, line: number): number {
+	const id = vendorId[line] as number;
+	const name = vendorName[line] as number;
+	return id !== 0 ? id : name === 0 ? 0 : vendorIds.texts.length + name;
+}

@@ -1,12 +1,12 @@
 import { KeywordIndex } from './KeywordIndex';
-import { LineTable } from './LineTable';
+import { LineTable, vendorOf } from './LineTable';
 import { mineKeywordRules } from './mineKeywordRules';
 import { mineVendorRules } from './mineVendorRules';
 import { nameRules } from './nameRules';
 import { readSuggestOptions } from './readSuggestOptions';
 import type { SuggestLimits } from './readSuggestOptions';
-import { RuleSearch, vendorOf } from './RuleSearch';
-import type { RuleDraft } from './RuleSearch';
+import type { RuleDraft } from './RuleDraft';
+import { RuleSearch } from './RuleSearch';
 import type { RuleMiner, RuleSuggestions } from './RuleSuggestions';
 import type { SuggestOptions } from './SuggestOptions';
 import { toSuggestedRule } from './toSuggestedRule';

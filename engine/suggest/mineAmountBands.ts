@@ -25,7 +25,7 @@ function valuesOf({ table: { values, posted } }: RuleSearch, lines: Uint32Array,
 /** A number that a cell can carry. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
-function proposeBand(search: RuleSearch, within: Omit<LineGroup, 'mustHelp'>, range: readonly [number, number]): void {
+function proposeBand(search: RuleSearch, within: Omit<LineGroup, 'mustHelp' | 'within'>, range: readonly [number, number]): void {
 	const { amount } = search.table;
 	const [low, high] = range;
 	if (!PLAIN_NUMBER.test(String(low)) || !PLAIN_NUMBER.test(String(high))) return;
@@ -34,6 +34,7 @@ function proposeBand(search: RuleSearch, within: Omit<LineGroup, 'mustHelp'>, ra
 		title: `${within.title} ${low}..${high}`,
 		conditions: [...within.conditions, { fact: 'line.amountExVat', operator: 'between', value: range }],
 		lines: within.lines.filter((line) => (amount[line] as number) >= low && (amount[line] as number) <= high),
+		within: within.lines,
 		mustHelp: true,
 	});
 }
@@ -43,11 +44,10 @@ function proposeBand(search: RuleSearch, within: Omit<LineGroup, 'mustHelp'>, ra
  *
  * @param within the vendor whose lines they are
  */
-export function mineAmountBands(search: RuleSearch, within: Omit<LineGroup, 'mustHelp'>): void {
+export function mineAmountBands(search: RuleSearch, within: Omit<LineGroup, 'mustHelp' | 'within'>): void {
 	const { minSupport } = search.limits;
 	let sorted: Amounts | null = null;
-	for (const dimension of search.dimensions) {
-		if (search.openLines(within.lines, dimension) < minSupport) continue;
+	for (const dimension of search.openDimensions(within.lines)) {
 		const { amounts, lines } = (sorted ??= sortByAmount(search, within.lines));
 		const bands = findAmountBands(amounts, valuesOf(search, lines, dimension), minSupport);
 		if (bands.length < 2) continue;

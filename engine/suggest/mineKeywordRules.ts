@@ -13,7 +13,7 @@ const PRIORITY = 5;
  *
  * @param within what else the lines have in common
  */
-export function mineKeywords(search: RuleSearch, index: KeywordIndex, within: Omit<LineGroup, 'mustHelp'>): void {
+export function mineKeywords(search: RuleSearch, index: KeywordIndex, within: Omit<LineGroup, 'mustHelp' | 'within'>): void {
 	const { later } = search.table;
 	const { minSupport } = search.limits;
 	const candidates = [...index.group(within.lines)]
@@ -27,6 +27,7 @@ export function mineKeywords(search: RuleSearch, index: KeywordIndex, within: Om
 			title: `${within.title} ${keyword}`,
 			conditions: [...within.conditions, { fact: 'line.description', operator: 'containsText', value: keyword }],
 			lines: Uint32Array.from(lines),
+			within: within.conditions.length === 0 ? null : within.lines,
 			mustHelp: true,
 		});
 	}

@@ -19,6 +19,7 @@ function vendorGroup(fact: VendorFact, vendor: string, lines: Uint32Array): Line
 		title: `vendor ${vendor}`,
 		conditions: [{ fact: `vendor.${fact}`, operator: 'equal', value: vendor }],
 		lines,
+		within: null,
 		leastVendors: 1,
 		// Where the id is known it decides; the name is for the rest.
 		mustHelp: fact === 'name',
@@ -44,8 +45,7 @@ export function mineVendorRules(search: RuleSearch, index: KeywordIndex | null):
 	if (kinds.has('vendor')) for (const group of groups) search.propose(group);
 	for (const group of groups) {
 		const narrower = { ...group, priority: group.priority + NARROWER };
-		const isOpen = (): boolean => search.dimensions.some((dimension) => search.openLines(group.lines, dimension) >= minSupport);
-		if (!isOpen()) continue;
+		if (search.openDimensions(group.lines).length === 0) continue;
 		if (kinds.has('vendorKeyword') && index) mineKeywords(search, index, { ...narrower, kind: 'vendorKeyword' });
 		if (kinds.has('vendorAmountBand')) mineAmountBands(search, { ...narrower, kind: 'vendorAmountBand' });
 	}

@@ -1,4 +1,4 @@
-import type { RuleDraft } from './RuleSearch';
+import type { RuleDraft } from './RuleDraft';
 
 /** Names are read, not computed with. */
 const LONGEST = 80;

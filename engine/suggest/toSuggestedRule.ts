@@ -1,6 +1,6 @@
 import type { RuleInput } from '../model/ruleSet';
+import type { RuleDraft } from './RuleDraft';
 import type { SuggestedRule } from './RuleSuggestions';
-import type { RuleDraft } from './RuleSearch';
 import type { ValueBook } from './ValueBook';
 
 function toRule({ group, choices }: RuleDraft, name: string, values: ValueBook): RuleInput {
