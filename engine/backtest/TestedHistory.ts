@@ -129,17 +129,22 @@ export class TestedHistory {
 	private addWhole({ document: { invoice, postings }, codings }: CodedDocument): void {
 		this.wholeDocuments += 1;
 		const single = new Map<number, number>();
+		const counts = new Map<number, number>();
 		const all: [dimension: number, value: number][] = [];
-		let combination = NOTHING;
+		let [combination, set] = [NOTHING, NOTHING];
 		postings.forEach((posting, index) => {
 			const own = this.posted.read(posting, (dimension, value) => {
 				all.push([dimension, value]);
+				counts.set(dimension, (counts.get(dimension) ?? 0) + 1);
 				single.set(dimension, (single.get(dimension) ?? value) === value ? value : SEVERAL);
 			});
 			combination = index === 0 || combination === own ? own : SEVERAL;
+			set = index === 0 || set === this.posted.set ? this.posted.set : NOTHING;
 			this.noteNames(posting.dimensions);
 		});
-		const at = this.cases.addCase(this.vendorOf(invoice), this.groupOf(invoice, 0), combination, this.posted.set);
+		// A part of the amount without the dimension is no whole with one value.
+		for (const [dimension, count] of counts) if (count < postings.length) single.set(dimension, SEVERAL);
+		const at = this.cases.addCase(this.vendorOf(invoice), this.groupOf(invoice, 0), combination, set);
 		for (const [dimension, value] of single) this.setPosted(at, dimension, value, NOTHING);
 		for (const [dimension, value] of all) this.distinct[dimension]?.add(value);
 		codings.forEach(({ units }, policy) => this.setAnswers(at, policy, answersOfDocument(units, postings, invoice.currencyCode)));
