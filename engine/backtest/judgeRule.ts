@@ -12,7 +12,7 @@ const FEWEST_DIFFERENCES = 5;
 
 type Judged = Omit<RuleFigures, 'verdict' | 'why'>;
 
-/** What is advised for a rule, by its figures; the marks are stated in docs/backtest-report.md. */
+/** What is advised for a rule, by its figures; the marks are stated in docs/backtest.md. */
 export function judgeRule(figures: Judged, minCases: number): Pick<RuleFigures, 'verdict' | 'why'> {
 	const { mode, lines, cases, right, kauntSpoke, agreed, differed } = figures;
 	const decided = differed.kauntRight + differed.ruleRight;
