@@ -2,6 +2,7 @@ import type { BaselineFigures, Posting } from '../../../engine/index';
 import type { BruteCase } from './bruteCases';
 import type { Said } from './bruteHits';
 import { hitsOf } from './bruteHits';
+import { distinct } from './bruteWords';
 import type { BruteWorld, LearnedRow } from './bruteWorld';
 
 /** A coding as one text, the dimensions in order; empty: none. */
@@ -23,23 +24,37 @@ function bestCoding(rows: readonly LearnedRow[], dimensions: readonly string[]):
 	return often.filter(({ date }) => date === last).map(({ text }) => text).sort()[0] ?? '';
 }
 
-/** What the vendor's most frequent coding of these dimensions comes to in a case: right only if every posting of it has just that. */
-export function askBaseline({ rows, document, line, posted }: BruteCase, dimensions: readonly string[]): Said {
-	const best = bestCoding(rows, dimensions);
-	const postings = line === null ? document.postings : document.postings.slice(line, line + 1);
-	const asked = dimensions.filter((dimension) => posted.has(dimension));
-	return {
-		has: asked.every((dimension) => best.split('\u0002').some((one) => one.startsWith(`${dimension}\u0001`))),
-		isRight: postings.every((posting) => codingText(valuesOf(posting), dimensions) === best),
-	};
+function setText(values: ReadonlyMap<string, string>, dimensions: readonly string[]): string {
+	return JSON.stringify(dimensions.filter((dimension) => values.has(dimension)).sort());
+}
+
+/** What the vendor's most frequent value of a dimension comes to in a case: right only if every posting of it has just that. */
+export function askBaseline({ rows, document, line }: BruteCase, dimension: string): Said {
+	return answer(bestCoding(rows, [dimension]), postingsOf(document, line), [dimension]);
+}
+
+/** The same of its combinations: those of the very dimensions that the case's postings have; there is none if these differ. */
+export function askBaselineTogether({ rows, document, line }: BruteCase, dimensions: readonly string[]): Said {
+	const postings = postingsOf(document, line);
+	const [set, ...others] = distinct(postings.map((posting) => setText(valuesOf(posting), dimensions)));
+	const alike = rows.filter(({ values }) => others.length === 0 && setText(values, dimensions) === set);
+	return answer(bestCoding(alike, dimensions), postings, dimensions);
+}
+
+function postingsOf({ postings }: BruteCase['document'], line: number | null): readonly Posting[] {
+	return line === null ? postings : postings.slice(line, line + 1);
+}
+
+function answer(best: string, postings: readonly Posting[], dimensions: readonly string[]): Said {
+	return { has: best !== '', isRight: best !== '' && postings.every((posting) => codingText(valuesOf(posting), dimensions) === best) };
 }
 
 /** What the vendor's most frequent coding got right. */
-export function countBaseline(cases: readonly BruteCase[], { dimensions }: BruteWorld): BaselineFigures {
+export function countBaseline(cases: readonly BruteCase[], { dimensions, compared }: BruteWorld): BaselineFigures {
 	return {
 		dimensions: [
-			...dimensions.map((id) => ({ externalDimensionId: id, ...hitsOf(cases.filter(({ posted }) => posted.has(id)), (one) => askBaseline(one, [id])) })),
-			{ externalDimensionId: null, ...hitsOf(cases.filter(({ posted }) => posted.size > 0), (one) => askBaseline(one, dimensions)) },
+			...dimensions.map((id) => ({ externalDimensionId: id, ...hitsOf(cases.filter(({ posted }) => posted.has(id)), (one) => askBaseline(one, id)) })),
+			{ externalDimensionId: null, ...hitsOf(cases.filter(({ posted }) => posted.size > 0), (one) => askBaselineTogether(one, compared)) },
 		],
 	};
 }

@@ -33,7 +33,7 @@ describe('every figure equals a re-computation by brute force', () => {
 	it('on the sample company', () => {
 		const world = sampleWorld();
 		const report = backtest(world as never);
-		expect(report.tested.cases).toBeGreaterThan(100);
+		expect(report.tested.cases).toBeGreaterThan(40);
 		expectSameFigures(report, bruteForce(world));
 	}, 120_000);
 

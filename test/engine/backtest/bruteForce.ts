@@ -32,7 +32,7 @@ function dimensionsOf(world: BruteWorld, cases: ReturnType<typeof makeCases>): B
 		const named = (documents: BruteWorld['tested']) => documents.flatMap(({ postings }) => postings.flatMap(({ dimensions }) => dimensions.filter((one) => one.externalDimensionId === id)));
 		return {
 			externalDimensionId: id,
-			externalDimensionName: named([...world.learned, ...world.tested]).flatMap((one) => one.externalDimensionName || []).sort(byText)[0] ?? null,
+			externalDimensionName: named(world.tested).flatMap((one) => one.externalDimensionName || []).sort(byText)[0] ?? null,
 			cases: cases.filter(({ posted }) => posted.has(id)).length,
 			values: distinct(named(world.tested).map((one) => one.externalDimensionValueId)).length,
 		};

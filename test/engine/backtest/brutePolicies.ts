@@ -1,6 +1,6 @@
 import { compilePolicy } from '../../../engine/index';
 import type { BacktestPolicy, Confidence, DimensionFigures, Disposition, GateFigures, PairedComparison, PolicyFigures, SourceFigures, TouchlessFigures, ValueSource } from '../../../engine/index';
-import { askBaseline } from './bruteBaseline';
+import { askBaseline, askBaselineTogether } from './bruteBaseline';
 import type { BruteCase } from './bruteCases';
 import type { Said } from './bruteHits';
 import { hitsOf } from './bruteHits';
@@ -23,18 +23,18 @@ function dimensionView(at: number, id: string): View {
 		has: (one) => given(one) !== undefined,
 		isRight: (one) => given(one)?.answer === one.posted.get(id),
 		passes: (one, gate) => given(one)?.passes(gate) === true,
-		baseline: (one) => askBaseline(one, [id]),
+		baseline: (one) => askBaseline(one, id),
 	};
 }
 
-function togetherView(at: number, dimensions: readonly string[]): View {
+function togetherView(at: number, compared: readonly string[]): View {
 	const given = (one: BruteCase) => one.given[at] ?? new Map<string, never>();
 	const has = (one: BruteCase): boolean => [...one.posted.keys()].every((id) => given(one).has(id));
 	return {
 		has,
 		isRight: (one) => isRightTogether(one, at),
-		passes: (one, gate) => has(one) && [...given(one).values()].every((value) => value.passes(gate)),
-		baseline: (one) => askBaseline(one, dimensions),
+		passes: (one, gate) => [...one.posted.keys()].every((id) => given(one).get(id)?.passes(gate)),
+		baseline: (one) => askBaselineTogether(one, compared),
 	};
 }
 
@@ -71,13 +71,13 @@ function bySource(cases: readonly BruteCase[], at: number, id: string, groups: r
 }
 
 function figuresOf(id: string | null, at: number, cases: readonly BruteCase[], world: BruteWorld): DimensionFigures {
-	const view = id === null ? togetherView(at, world.dimensions) : dimensionView(at, id);
+	const view = id === null ? togetherView(at, world.compared) : dimensionView(at, id);
 	const own = cases.filter(({ posted }) => (id === null ? posted.size > 0 : posted.has(id)));
 	const isUnexpected = (one: BruteCase): boolean => [...(one.given[at]?.keys() ?? [])].some((given) => (id === null || given === id) && !one.posted.has(given));
 	return {
 		externalDimensionId: id,
 		...hitsOf(own, (one) => ({ has: view.has(one), isRight: view.isRight(one) })),
-		unexpected: (id === null ? own : cases).filter(isUnexpected).length,
+		unexpected: cases.filter(isUnexpected).length,
 		besideBaseline: besideBaseline(own, view),
 		gates: gatesOf(own, view),
 		bySource: id === null ? [] : bySource(own, at, id, world.vendorGroups(cases), view),

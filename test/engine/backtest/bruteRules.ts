@@ -26,8 +26,8 @@ function kauntFirst({ document: { invoice }, line }: BruteCase, dimension: strin
 	const { kaunt } = readProposal(world.proposalOf(invoice.externalInvoiceId), invoice);
 	const of = (candidates: readonly Candidate[] | undefined): Candidate | undefined => candidates?.find((one) => one.dimensionId === dimension);
 	const at = line ?? -1;
-	const groups = kaunt.groups.filter(({ lineIndexes }) => lineIndexes.includes(at));
-	const first = of(kaunt.lines[at]?.combinations[0]?.members) ?? of(kaunt.lines[at]?.singles) ?? of(groups[0]?.combination?.members);
+	const grouped = kaunt.groups.filter(({ lineIndexes }) => lineIndexes.includes(at)).flatMap(({ combination }) => combination?.members ?? []);
+	const first = of(kaunt.lines[at]?.combinations[0]?.members) ?? of(kaunt.lines[at]?.singles) ?? of(grouped);
 	return first && { value: first.valueId, confidence: first.confidence };
 }
 

@@ -31,7 +31,10 @@ export interface BruteWorld {
 	readonly learned: readonly PostedDocument[];
 	readonly learnedRows: readonly LearnedRow[];
 	readonly tested: readonly PostedDocument[];
+	/** Those that were posted in the time tested, in the order of the report. */
 	readonly dimensions: readonly string[];
+	/** Those that are looked at at all. */
+	readonly compared: readonly string[];
 	readonly vendorKey: VendorKey;
 	readonly policies: readonly BacktestPolicy[];
 	readonly ruleSet: CompiledRuleSet;
@@ -52,9 +55,10 @@ export function readWorld(input: BruteInput): BruteWorld {
 	const posted = history.filter(({ postings }) => postings.length > 0);
 	const learned = posted.filter((one) => postingDateOf(one) < testFrom);
 	const inPeriod = posted.filter((one) => postingDateOf(one) >= testFrom && postingDateOf(one) <= testTo);
-	const dimensions = input.dimensions ?? distinct([...learned, ...inPeriod].flatMap(({ postings }) => postings.flatMap((posting) => posting.dimensions.map((one) => one.externalDimensionId)))).sort(byText);
-	const isCompared = (id: string): boolean => dimensions.includes(id);
-	const tested = inPeriod.filter(({ postings }) => postings.some((posting) => posting.dimensions.some((one) => isCompared(one.externalDimensionId))));
+	const idsIn = (documents: readonly PostedDocument[]): string[] => distinct(documents.flatMap(({ postings }) => postings.flatMap((posting) => posting.dimensions.map((one) => one.externalDimensionId)))).sort(byText);
+	const compared = input.dimensions ?? idsIn(posted);
+	const tested = inPeriod.filter((document) => idsIn([document]).some((id) => compared.includes(id)));
+	const dimensions = compared.filter((id) => idsIn(tested).includes(id));
 	return {
 		learned, tested, vendorKey, proposals,
 		learnedRows: learned.flatMap((document) =>
@@ -64,7 +68,7 @@ export function readWorld(input: BruteInput): BruteWorld {
 				values: new Map(posting.dimensions.map((one) => [one.externalDimensionId, one.externalDimensionValueId])),
 			})),
 		),
-		dimensions,
+		dimensions, compared,
 		policies: input.policies,
 		ruleSet: compileRuleSet(input.ruleSet),
 		ledger: input.ledger ?? null,
@@ -82,9 +86,9 @@ type Counts = BacktestReport['proposals'];
 export function countProposals({ tested, proposals }: BruteWorld): Counts {
 	const kinds = tested.map(({ invoice }) => {
 		const record = proposals.find(({ externalInvoiceId }) => externalInvoiceId === invoice.externalInvoiceId);
-		if (!record) return 'missing';
-		const views = Object.entries((record.proposal ?? {}) as Record<string, unknown>).filter(([name]) => name !== 'id').map(([, view]) => view);
-		if (record.proposal !== null && views.every((view) => view === null || view === undefined)) return 'missing';
+		if (!record || record.proposal === null) return 'missing';
+		const views = Object.entries(record.proposal as Record<string, unknown>).filter(([name]) => name !== 'id').map(([, view]) => view);
+		if (views.every((view) => view === null || view === undefined)) return 'missing';
 		return views.every((view) => !Array.isArray(view) || view.length === 0) ? 'empty' : 'present';
 	});
 	const count = (kind: string): number => kinds.filter((one) => one === kind).length;
