@@ -1,11 +1,12 @@
-import type { Advice, BacktestReport } from '../model/backtestReport';
+import type { BacktestReport } from '../model/backtestReport';
 import { createNumbers } from './numbers/createNumbers';
 import type { Numbers } from './numbers/Numbers';
 import type { ReportOptions } from './ReportOptions';
 import { answer } from './story/answer';
 import { headlines } from './story/headlines';
 import { periodLine, reportTitle } from './story/reportTitle';
-import { visibleName, visibleText } from './text/visibleText';
+import { subjectNames } from './story/subjectNames';
+import { visibleText } from './text/visibleText';
 import { wrapText } from './text/wrapText';
 
 const WIDTH = 78;
@@ -25,13 +26,13 @@ export function renderBacktestText(report: BacktestReport, options: ReportOption
 	const sentences = answer(report, numbers).flatMap((sentence) => paragraph(sentence, 0));
 	const findings = findingLines(report, numbers);
 	const above = [...head, ...figures, ...(figures.length > 0 ? [''] : []), ...sentences, ...findings].slice(0, MOST_LINES - 11);
-	return `${[...above, ...adviceLines(report.advice, MOST_LINES - above.length, numbers)].join('\n')}\n`;
+	return `${[...above, ...adviceLines(report, MOST_LINES - above.length, numbers)].join('\n')}\n`;
 }
 
 function figureLines(report: BacktestReport, numbers: Numbers): readonly string[] {
 	const entries = headlines(report, numbers);
 	const width = Math.max(0, ...entries.map(({ figure }) => figure.length));
-	return entries.flatMap(({ label, figure, details: [counted] }) => [`  ${figure.padStart(width)}  ${label}${counted === undefined ? '' : ` (${counted})`}`]);
+	return entries.flatMap(({ label, figure, counted }) => [`  ${figure.padStart(width)}  ${label}${counted === '' ? '' : ` (${counted})`}`]);
 }
 
 function findingLines({ findings }: BacktestReport, numbers: Numbers): readonly string[] {
@@ -42,11 +43,13 @@ function findingLines({ findings }: BacktestReport, numbers: Numbers): readonly 
 }
 
 /** As much advice as there are lines left for. */
-function adviceLines(advice: readonly Advice[], room: number, numbers: Numbers): readonly string[] {
+function adviceLines(report: BacktestReport, room: number, numbers: Numbers): readonly string[] {
+	const { advice } = report;
+	const nameOf = subjectNames(report);
 	if (advice.length === 0) return ['', 'Nothing is advised.'];
 	const lines = ['', 'What to do next'];
 	for (const [at, { subject, message, remedy }] of advice.entries()) {
-		const [first = '', ...rest] = paragraph(subject === null ? remedy : `${visibleName(subject)}: ${remedy}`, 5);
+		const [first = '', ...rest] = paragraph(subject === null ? remedy : `${nameOf(subject)}: ${remedy}`, 5);
 		const entry = [`${String(at + 1).padStart(3)}. ${first.trimStart()}`, ...rest, ...paragraph(message, 5)];
 		const reserved = at === advice.length - 1 ? 0 : 1;
 		if (lines.length + entry.length + reserved > room) return [...lines, `     And ${numbers.count(advice.length - at)} more in the report.`];

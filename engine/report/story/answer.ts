@@ -27,8 +27,8 @@ function rightSentence(report: BacktestReport, best: PolicyFigures, numbers: Num
 	const start = `Of ${numbers.count(tested.cases)} lines in ${numbers.count(tested.documents)} documents${when}, the policy “${visibleName(best.name)}” would have coded ${numbers.percent(right.share)} exactly as they were posted`;
 	if (!base) return `${start}.`;
 	const more = right.count - base.count;
-	const difference = more === 0 ? 'just as many' : `${numbers.count(Math.abs(more))} lines ${more > 0 ? 'more' : 'fewer'}`;
-	return `${start}. Repeating each vendor’s most frequent coding, the baseline, would have been right for ${numbers.percent(base.share)}: the policy gets ${difference} right.`;
+	const difference = more === 0 ? 'just as many lines' : `${numbers.count(Math.abs(more))} lines ${more > 0 ? 'fewer' : 'more'}`;
+	return `${start}. Repeating each vendor’s most frequent coding, the baseline, would have been right for ${numbers.percent(base.share)}, ${difference}.`;
 }
 
 function pairedSentence(best: PolicyFigures, numbers: Numbers): string {

@@ -12,6 +12,10 @@ import { GATE_WORDS, VERDICT_WORDS } from './words';
 export interface Headline {
 	readonly label: string;
 	readonly figure: string;
+	/** What it was counted from. */
+	readonly counted: string;
+	/** The 95 % interval of a share. */
+	readonly interval: string | null;
 	readonly details: readonly string[];
 }
 
@@ -28,8 +32,8 @@ export function headlines(report: BacktestReport, numbers: Numbers): readonly He
 }
 
 function share(label: string, proportion: Proportion | undefined, details: readonly string[], numbers: Numbers): Headline {
-	if (proportion === undefined) return { label, figure: DASH, details };
-	return { label, figure: numbers.percent(proportion.share), details: [numbers.counted(proportion), `95% interval ${numbers.interval(proportion)}`, ...details] };
+	if (proportion === undefined) return { label, figure: DASH, counted: '', interval: null, details };
+	return { label, figure: numbers.percent(proportion.share), counted: numbers.counted(proportion), interval: numbers.interval(proportion), details };
 }
 
 function touchless(report: BacktestReport, best: PolicyFigures, numbers: Numbers): readonly Headline[] {
@@ -49,5 +53,5 @@ function rules(report: BacktestReport, numbers: Numbers): readonly Headline[] {
 	const acting = verdictCounts(report).filter(({ verdict }) => verdict !== 'keep' && verdict !== 'tooFew');
 	const total = acting.reduce((sum, { count }) => sum + count, 0);
 	const kinds = acting.filter(({ count }) => count > 0).map(({ verdict, count }) => `${numbers.count(count)} ${VERDICT_WORDS[verdict].toLowerCase()}`);
-	return [{ label: 'Rules to act on', figure: numbers.count(total), details: [`of ${numbers.count(report.rules.length)} rules`, ...(kinds.length > 0 ? [kinds.join(' · ')] : [])] }];
+	return [{ label: 'Rules to act on', figure: numbers.count(total), counted: `of ${numbers.count(report.rules.length)} rules`, interval: null, details: kinds }];
 }

@@ -22,8 +22,8 @@ export interface GateCurveInput {
 	readonly targetErrorRate: number | null;
 }
 
-const BOX = { width: 330, height: 226, left: 46, right: 14, top: 16, bottom: 42 };
-const SCALES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1];
+const BOX = { width: 330, height: 232, left: 46, right: 14, top: 26, bottom: 42 };
+const SCALES = [0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 const SHORT: Readonly<Record<ConfidenceGate, string>> = { none: 'any', Low: 'low', Medium: 'med.', High: 'high' };
 
 interface Spot {
@@ -59,7 +59,7 @@ function frame(top: number, x: (share: number) => number, y: (error: number) => 
 	return html`${[0, 0.5, 1].map(
 		(part) =>
 			html`<line class="grid" x1="${coordinate(x(0))}" x2="${coordinate(x(1))}" y1="${coordinate(y(part * top))}" y2="${coordinate(y(part * top))}"/><text class="tick" x="${BOX.left - 6}" y="${coordinate(y(part * top) + 3.5)}" text-anchor="end">${numbers.target(part * top)}</text>`,
-	)}${across.map((share) => html`<text class="tick" x="${coordinate(x(share))}" y="${bottom + 15}" text-anchor="middle">${numbers.target(share)}</text>`)}<text class="axisname" x="${coordinate((x(0) + x(1)) / 2)}" y="${BOX.height - 8}" text-anchor="middle">passes the gate, of all lines</text><text class="axisname" x="${BOX.left - 40}" y="9">wrong, of these</text>`;
+	)}${across.map((share) => html`<text class="tick" x="${coordinate(x(share))}" y="${bottom + 15}" text-anchor="middle">${numbers.target(share)}</text>`)}<text class="axisname" x="${coordinate((x(0) + x(1)) / 2)}" y="${BOX.height - 8}" text-anchor="middle">passes the gate, of all lines</text><text class="axisname" x="${BOX.left - 40}" y="8">wrong, of these</text>`;
 }
 
 function drawLine({ policy, advised, labelled }: GateLine, spots: readonly Spot[]): Html {
@@ -81,6 +81,6 @@ function labels(spots: readonly Spot[]): readonly Html[] {
 	return groups.map(({ x, y, names }) => {
 		const right = x > BOX.width / 2;
 		const text = names.length > 2 ? `${names[0] ?? ''}–${names.at(-1) ?? ''}` : names.join(', ');
-		return html`<text class="name" x="${coordinate(right ? x - 9 : x + 9)}" y="${coordinate(Math.max(y - 7, BOX.top - 4))}" text-anchor="${right ? 'end' : 'start'}">${text}</text>`;
+		return html`<text class="name" x="${coordinate(right ? x - 9 : x + 9)}" y="${coordinate(Math.max(y - 7, BOX.top + 4))}" text-anchor="${right ? 'end' : 'start'}">${text}</text>`;
 	});
 }

@@ -11,14 +11,14 @@ export interface TableInput {
 	readonly columns: readonly Column[];
 	/** The first cell names the row. */
 	readonly rows: readonly (readonly HtmlPart[])[];
-	/** For tables of mostly text. */
-	readonly wide?: boolean;
+	/** `wide` for much text, `narrow` for a few figures. */
+	readonly size?: 'wide' | 'narrow';
 }
 
 /** A table in a box of its own, which scrolls where the page is too narrow. */
-export function table({ caption, columns, rows, wide = false }: TableInput): Html {
+export function table({ caption, columns, rows, size }: TableInput): Html {
 	const alignment = columns.map(({ align }) => (align === 'right' ? 'n' : 't'));
-	return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table${wide ? html` class="wide"` : null}>
+	return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table${size === undefined ? null : html` class="${size}"`}>
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ head }, at) => html`<th scope="col" class="${alignment[at] ?? 't'}">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(

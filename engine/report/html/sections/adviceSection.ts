@@ -1,4 +1,4 @@
-import { visibleName } from '../../text/visibleText';
+import { subjectNames } from '../../story/subjectNames';
 import { html, type Html } from '../Html';
 import type { Page } from '../Page';
 import { named, nothing, section } from '../parts/section';
@@ -6,10 +6,10 @@ import { named, nothing, section } from '../parts/section';
 const MOST = 25;
 
 /** What to do next, the most valuable first. */
-export function adviceSection({ report: { advice, dimensions }, numbers, nameOf }: Page): Html {
+export function adviceSection({ report, numbers }: Page): Html {
+	const { advice } = report;
 	if (advice.length === 0) return section('What to do next', null, nothing('Nothing is advised: too few cases were tested, or everything is well as it is.'));
-	const ids = new Set(dimensions.map(({ externalDimensionId }) => externalDimensionId));
-	const subjectOf = (subject: string): string => (ids.has(subject) ? nameOf(subject) : visibleName(subject));
+	const subjectOf = subjectNames(report);
 	return section(
 		'What to do next',
 		'Most valuable first.',

@@ -13,10 +13,8 @@ function facts({ report: { period, learned, tested, proposals }, numbers }: Page
 	const span = (from: string | null, to: string | null): string => (from === null ? 'no period' : `${numbers.date(from)} – ${numbers.date(to)}`);
 	const { count } = numbers;
 	return [
-		['Learned from', span(period.learnedFrom, period.learnedTo)],
-		['', `${count(learned.lines)} lines, ${count(learned.vendors)} vendors`],
-		['Tested', span(period.testedFrom, period.testedTo)],
-		['', `${count(tested.documents)} documents, ${count(tested.cases)} lines, ${count(tested.vendors)} vendors`],
+		['Learned from', html`${span(period.learnedFrom, period.learnedTo)}<div>${count(learned.lines)} lines, ${count(learned.vendors)} vendors</div>`],
+		['Tested', html`${span(period.testedFrom, period.testedTo)}<div>${count(tested.documents)} documents, ${count(tested.cases)} lines, ${count(tested.vendors)} vendors</div>`],
 		['Compared as a whole', `${count(tested.wholeDocuments)} documents whose postings do not follow their lines`],
 		['Lines of new vendors', count(tested.newVendorCases)],
 		['Amount tested, without VAT', tested.amounts.length === 0 ? '–' : tested.amounts.map(({ currencyCode, amountExVat }) => html`<div>${currencyCode === null ? 'currency not stated' : visibleText(currencyCode, 12)} ${numbers.amount(amountExVat)}</div>`)],
@@ -30,6 +28,7 @@ function dimensionsTable({ report: { dimensions }, numbers, nameOf }: Page): Htm
 		caption: 'Dimensions that were compared',
 		columns: [{ head: 'Dimension' }, { head: 'Id' }, { head: 'Lines', align: 'right' }, { head: 'Different values', align: 'right' }],
 		rows: dimensions.map(({ externalDimensionId: id, cases, values }) => [named(nameOf(id)), html`<code>${visibleText(id, 60)}</code>`, numbers.count(cases), numbers.count(values)]),
+		size: 'narrow',
 	});
 }
 
@@ -40,6 +39,7 @@ function groupsTable({ report: { vendorGroups }, numbers }: Page): Html | null {
 		caption: 'Groups of vendors, the least known first',
 		columns: [{ head: 'Group' }, { head: 'Lines', align: 'right' }],
 		rows: vendorGroups.slice(0, most).map(({ name, cases }) => [named(visibleText(name, 120)), numbers.count(cases)]),
+		size: 'narrow',
 	})}${vendorGroups.length > most ? html`<p class="more">And ${numbers.count(vendorGroups.length - most)} more in the CSV.</p>` : null}`;
 }
 

@@ -21,9 +21,9 @@ export function gatesSection(page: Page): Html {
 	return section(
 		title,
 		`A gate is the least confidence a value of Kaunt must have to count without a person; values of rules pass every gate. Each point is a gate: further right, more passes; further down, less of it is wrong.${target === null ? '' : ` The dashed line is the bearable share of wrong values, ${numbers.target(target)}; the ring is the advised gate.`}`,
-		html`<div class="panels">${ids.map((id) => panel(page, id, target))}</div>`,
 		legend(page, true),
-		adviceTable(page),
+		html`<div class="panels">${ids.map((id) => panel(page, id, target))}</div>`,
+		...adviceTables(page),
 		behind('Figures behind the curves', gatesTable(page, ids)),
 	);
 }
@@ -41,8 +41,15 @@ function panel({ report, numbers, nameOf, best }: Page, id: string | null, targe
 	return html`<figure><figcaption>${named(nameOf(id))}</figcaption>${gateCurve({ title: `${nameOf(id)}: share that passes each gate, and share of it that is wrong. The figures are in the table below.`, lines, baseline, targetErrorRate: target }, numbers)}</figure>`;
 }
 
-function adviceTable({ report: { gates }, numbers, nameOf }: Page): Html {
-	if (gates.length === 0) return nothing('No gate is advised.');
+/** Of the best policy in full view, of the others behind it. */
+function adviceTables({ report: { gates }, numbers, nameOf, best }: Page): readonly Html[] {
+	if (gates.length === 0) return [nothing('No gate is advised.')];
+	const [mine, others] = [gates.filter(({ policy }) => policy === best?.name), gates.filter(({ policy }) => policy !== best?.name)];
+	const page = { numbers, nameOf };
+	return [...(mine.length > 0 ? [adviceTable(mine, page)] : []), ...(others.length > 0 ? [behind('Advised gates of the other policies', adviceTable(others, page))] : [])];
+}
+
+function adviceTable(gates: readonly GateAdvice[], { numbers, nameOf }: Pick<Page, 'numbers' | 'nameOf'>): Html {
 	const gateOf = ({ gate }: GateAdvice): Html => (gate === null ? html`<span class="tag bad">None</span>` : html`<span class="tag good">${wordFor(GATE_WORDS, gate)}</span>`);
 	return table({
 		caption: 'Advised gates: the loosest one whose share of wrong values is surely not above the target',
@@ -56,7 +63,7 @@ function adviceTable({ report: { gates }, numbers, nameOf }: Page): Html {
 			proportionCell(advice.cost, numbers),
 			html`<span class="why">${advice.why}</span>`,
 		]),
-		wide: true,
+		size: 'wide',
 	});
 }
 

@@ -5,10 +5,11 @@ import { visibleName } from '../../text/visibleText';
 import { html, type Html } from '../Html';
 import type { Page } from '../Page';
 import { proportionCell } from '../parts/proportionCell';
-import { named, nothing, section } from '../parts/section';
+import { behind, named, nothing, section } from '../parts/section';
 import { table } from '../parts/table';
 
 const MOST = 200;
+const IN_VIEW = 12;
 const TONES: Readonly<Record<RuleVerdict, string>> = { tooBroad: 'bad', enforce: 'good', retire: 'act', dead: 'act', keep: 'calm', tooFew: 'calm' };
 
 /** Each rule and what is advised for it; of long lists the most important. */
@@ -16,18 +17,24 @@ export function rulesSection({ report, numbers }: Page): Html {
 	const title = 'Your rules';
 	if (report.rules.length === 0) return section(title, null, nothing('There were no rules.'));
 	const left = report.rules.length - MOST;
+	const shown = mostImportant(report.rules);
 	return section(
 		title,
 		'Retire: Kaunt says the same often enough. Enforce: right where Kaunt is wrong. Too broad: wrong too often. A case is one line and one dimension for which the rule held.',
 		html`<ul class="verdicts">${verdictCounts(report).map(({ verdict, count }) => html`<li><span class="tag ${TONES[verdict]}">${VERDICT_WORDS[verdict]}</span> <b>${numbers.count(count)}</b></li>`)}</ul>`,
-		table({
-			caption: left > 0 ? `The ${numbers.count(MOST)} most important of ${numbers.count(report.rules.length)} rules` : 'All rules, the most important first',
-			columns: [{ head: 'Rule' }, { head: 'Advice' }, { head: 'Lines', align: 'right' }, { head: 'Right', align: 'right' }, { head: 'Kaunt had a value', align: 'right' }, { head: 'Kaunt said the same', align: 'right' }, { head: 'Differed: Kaunt · rule · neither right', align: 'right' }, { head: 'Why' }],
-			rows: mostImportant(report.rules).map((rule) => ruleRow(rule, numbers)),
-			wide: true,
-		}),
+		rulesTable(shown.slice(0, IN_VIEW), 'The most important rules first', numbers),
+		shown.length > IN_VIEW ? behind(`${numbers.count(shown.length - IN_VIEW)} more rules`, rulesTable(shown.slice(IN_VIEW), 'Rules, continued', numbers)) : null,
 		left > 0 ? html`<p class="more">And ${numbers.count(left)} more in the CSV.</p>` : null,
 	);
+}
+
+function rulesTable(rules: readonly RuleFigures[], caption: string, numbers: Page['numbers']): Html {
+	return table({
+		caption,
+		columns: [{ head: 'Rule' }, { head: 'Advice' }, { head: 'Lines', align: 'right' }, { head: 'Right', align: 'right' }, { head: 'Kaunt said the same', align: 'right' }, { head: 'Differed: right was Kaunt · rule · neither', align: 'right' }, { head: 'Why' }],
+		rows: rules.map((rule) => ruleRow(rule, numbers)),
+		size: 'wide',
+	});
 }
 
 function mostImportant(rules: readonly RuleFigures[]): readonly RuleFigures[] {
@@ -46,7 +53,6 @@ function ruleRow(rule: RuleFigures, numbers: Page['numbers']): readonly (Html | 
 		html`<span class="tag ${TONES[rule.verdict] ?? 'calm'}">${wordFor(VERDICT_WORDS, rule.verdict)}</span>`,
 		numbers.count(rule.lines),
 		proportionCell(rule.right, numbers),
-		proportionCell(rule.kauntSpoke, numbers),
 		proportionCell(rule.agreed, numbers),
 		[kauntRight, ruleRight, neitherRight].map((value) => numbers.count(value)).join(' · '),
 		html`<span class="why">${rule.why}</span>`,
