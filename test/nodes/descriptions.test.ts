@@ -131,6 +131,10 @@ describe('the tools for agents', () => {
 		expect(Object.values(others).flat().filter((operation) => /^(upload|update|close|reopen|sync)/.test(String(operation)))).toEqual([]);
 	});
 
+	it('need no history', () => {
+		expect(offered(new InvoiceCoding().description.properties)).toEqual({ bookkeeping: ['build'], coding: ['explain', 'merge'], ruleSet: ['check', 'convertFromTable', 'convertToTable'] });
+	});
+
 	it('change nothing at Kravia', () => {
 		expect(offered(new Kravia().description.properties)).toEqual({ bookkeepingLine: ['getMany'], invoice: ['get', 'getMany'], settlement: ['getMany'] });
 	});

@@ -34,6 +34,8 @@ export interface NodeRun {
 	readonly items: readonly (IDataObject | INodeExecutionData)[];
 	/** Items of the second input. Absent: it is not connected. */
 	readonly secondInput?: readonly (IDataObject | INodeExecutionData)[];
+	/** Items of the third input. Absent: it is not connected. */
+	readonly thirdInput?: readonly (IDataObject | INodeExecutionData)[];
 	readonly credential?: TestCredential;
 	/** Credentials of other types that the node uses beside it. */
 	readonly furtherCredentials?: readonly TestCredential[];
@@ -94,9 +96,9 @@ function readOutcome(run: IRun, credentials: StoredCredentials): NodeOutcome {
 	};
 }
 
-/** Start → Items → node, and Start → Rules → second input. Each stub hands on what it was given. */
+/** Start → Items → node, and Start → Second and Third → further inputs. Each stub hands on what it was given. */
 function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkflowBase } {
-	const stubs: Record<string, INodeExecutionData[]> = { Start: [{ json: {} }], Items: toItems(input.items), Second: toItems(input.secondInput ?? []) };
+	const stubs: Record<string, INodeExecutionData[]> = { Start: [{ json: {} }], Items: toItems(input.items), Second: toItems(input.secondInput ?? []), Third: toItems(input.thirdInput ?? []) };
 	const type = `n8n-nodes-invoice-coding.${input.node.description.name}`;
 	const known: Record<string, INodeType> = { 'test.stub': stubNode(stubs), [type]: input.node };
 	const nodes = [
@@ -110,7 +112,7 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 				: undefined,
 		},
 	];
-	const connections = connect(input.secondInput !== undefined);
+	const connections = connect(input.secondInput !== undefined, input.thirdInput !== undefined);
 	const definition = { id: 'test', name: 'test', active: false, isArchived: false, nodes, connections, settings: { executionOrder: 'v1' }, createdAt: new Date(0), updatedAt: new Date(0) } as unknown as IWorkflowBase;
 	const nodeTypes = {
 		getByName: (name: string) => known[name],
@@ -120,12 +122,13 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 	return { workflow: new Workflow({ ...definition, nodeTypes, staticData: input.staticData }), definition };
 }
 
-function connect(hasSecondInput: boolean): IConnections {
+function connect(hasSecondInput: boolean, hasThirdInput: boolean): IConnections {
 	const to = (node: string, index = 0): { node: string; type: typeof NodeConnectionTypes.Main; index: number } => ({ node, type: NodeConnectionTypes.Main, index });
 	return {
-		Start: { main: [[to('Items'), ...(hasSecondInput ? [to('Second')] : [])]] },
+		Start: { main: [[to('Items'), ...(hasSecondInput ? [to('Second')] : []), ...(hasThirdInput ? [to('Third')] : [])]] },
 		Items: { main: [[to(NODE_UNDER_TEST)]] },
 		...(hasSecondInput ? { Second: { main: [[to(NODE_UNDER_TEST, 1)]] } } : {}),
+		...(hasThirdInput ? { Third: { main: [[to(NODE_UNDER_TEST, 2)]] } } : {}),
 	};
 }
 

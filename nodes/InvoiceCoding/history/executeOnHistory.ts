@@ -59,13 +59,13 @@ function openPosted(context: IExecuteFunctions): PostedHistory {
 	const tell = createProgress(context, timing);
 	const watch = (doing: string) => (rows: number) => {
 		if (timing.isCancelled?.()) throw new CancelledError(doing);
-		tell(() => `${rows} rows read for ${doing.toLowerCase()}`);
+		tell(() => `${doing}: ${rows} rows read`);
 	};
 	return {
 		sources,
 		mapping,
 		options,
 		watch,
-		laterFrom: async (field, label) => readDay(context, context.getNodeParameter(field, 0, ''), label) ?? (await readPeriod(sources, mapping)).testFrom,
+		laterFrom: async (field, label) => readDay(context, context.getNodeParameter(field, 0, ''), label) ?? (await readPeriod(sources, mapping, watch('Looking for the period'))).testFrom,
 	};
 }

@@ -34,6 +34,15 @@ describe('Invoice Coding, inputs and outputs', () => {
 	it('has one of each for rule sets', () => {
 		expect(wires({ resource: 'ruleSet' })).toEqual({ inputs: ['Rules'], outputs: [undefined] });
 	});
+
+	it.each([
+		[{ resource: 'ruleSet', operation: 'suggest' }, ['History', 'Rules'], [undefined]],
+		[{ resource: 'coding', operation: 'explain' }, ['Codings'], [undefined]],
+		[{ resource: 'bookkeeping', operation: 'build' }, ['Registrations', 'Rules'], [undefined]],
+		[{ resource: 'backtest', operation: 'run' }, ['History', 'Rules', 'Proposals'], ['Summary', 'Rules']],
+	])('has those of %p', (parameters, inputs, outputs) => {
+		expect(wires(parameters)).toEqual({ inputs, outputs });
+	});
 });
 
 describe('Invoice Coding, convert from table', () => {
@@ -177,6 +186,7 @@ describe('Invoice Coding, convert to table', () => {
 describe('Invoice Coding, as a tool of an agent', () => {
 	it.each([
 		[{ resource: 'coding', operation: 'merge' }, 'Merge proposal with rules in Invoice Coding'],
+		[{ resource: 'coding', operation: 'explain' }, 'Explain coding in Invoice Coding'],
 		[{ resource: 'ruleSet', operation: 'check' }, 'Check rule set in Invoice Coding'],
 		[{ resource: 'ruleSet', operation: 'convertFromTable' }, 'Convert table to rule set in Invoice Coding'],
 		[{ resource: 'ruleSet', operation: 'convertToTable' }, 'Convert rule set to table in Invoice Coding'],

@@ -39,10 +39,12 @@ async function runBacktest(context: IExecuteFunctions, history: PostedHistory): 
 	const given = readGiven(context, options, proposals);
 	const found = await readOptionalRules(context, RULES_INPUT);
 	const testFrom = await history.laterFrom('testFrom', 'Test From');
-	const mined = found.from === 'nothing' && options.mineRules !== false ? await mineRules(history, { checkFrom: testFrom, ...dimensionsOf(options) }) : undefined;
+	const mined = found.from === 'nothing' && options.mineRules !== false ? await mineRules(history, dimensionsOf(options), testFrom) : undefined;
 	const from: RulesFrom = mined === undefined ? (found.from === 'nothing' ? 'none' : found.from) : 'mined';
 	const ruleSet = compileRuleSet(mined?.ruleSet ?? found.ruleSet);
-	const report = await backtestHistory(sources, mapping, { ...given, testFrom, ruleSet }, history.watch('The back-test'));
+	// Mined rules know nothing of what is tested.
+	const madeOn = mined === undefined ? readDay(context, options.rulesMadeOn, 'Rules Made On') : testFrom;
+	const report = await backtestHistory(sources, mapping, { ...given, testFrom, ruleSet, ...(madeOn === undefined ? {} : { rulesMadeOn: madeOn }) }, history.watch('Back-test'));
 	addHints(context, report, mined?.ruleSet, proposals);
 	const { text, binary } = await writeFiles(context, report, options);
 	return [[{ json: writeSummary(report, { from, text, isWhole: options.includeReport === true }), binary }], report.rules.map((rule) => ({ json: writeRuleItem(rule) }))];
@@ -81,5 +83,6 @@ function addHints(context: IExecuteFunctions, report: BacktestReport, mined: Rul
 	else if (proposals.repeated > 0) hint(`${proposals.repeated} items of the input 'Proposals' were left out: their invoices have an earlier one.`);
 	const setAside = report.setAside.map(({ code, count, what }) => `${count} ${what} (${code})`);
 	if (setAside.length > 0) hint(`Left out: ${setAside.join(', ')}.`, 'warning');
-	for (const { message, remedy } of report.findings) hint(`${message} ${remedy}`, 'warning');
+	// What stands above already is not said twice.
+	for (const { code, message, remedy } of report.findings) if (code !== 'BACKTEST_NO_PROPOSALS') hint(`${message} ${remedy}`, 'warning');
 }

@@ -19,8 +19,9 @@ const measuring: INodeProperties[] = [
 		name: 'mineRules',
 		type: 'boolean',
 		default: true,
-		description: "Whether to mine rules from the earlier part of the history when the input 'Rules' brings none. The tested part is never mined.",
+		description: "Whether to mine rules from the earlier part of the history when the input 'Rules' brings none. What is tested is not looked at.",
 	},
+	{ displayName: 'Rules Made On', name: 'rulesMadeOn', type: 'dateTime', default: '', description: 'The day on which your rules were made. Later ones may have been written with the tested invoices in view, and the report says so. The time of day is ignored.' },
 	{
 		displayName: 'Target Error Rate (%)',
 		name: 'targetErrorRate',

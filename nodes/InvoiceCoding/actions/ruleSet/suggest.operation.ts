@@ -54,8 +54,15 @@ function figuresOf(suggestion: SuggestedRule | undefined): IDataObject {
 	return { kind, support, right, purity, laterSupport: later?.support ?? null, laterRight: later?.right ?? null, laterPurity: later?.purity ?? null };
 }
 
-function summarize({ suggestions, mined, checked, alreadyThere }: RuleSuggestions, checkFrom: string | undefined): string {
+function summarize({ suggestions, mined, checked, ...leftOut }: RuleSuggestions, checkFrom: string | undefined): string {
 	const count = `${suggestions.length} ${suggestions.length === 1 ? 'rule' : 'rules'} suggested, from ${mined.lines} lines of ${mined.vendors} vendors`;
 	const later = checked === null || checkFrom === undefined ? 'not checked on later lines' : `checked on ${checked.lines} lines posted from ${checkFrom} on`;
-	return `${count}; ${later}.${alreadyThere > 0 ? ` ${alreadyThere} more were left out: your rules say the same.` : ''}`;
+	const why: readonly (readonly [number, string])[] = [
+		[leftOut.alreadyThere, 'your rules say the same'],
+		[leftOut.failedLater, 'the later lines speak against them'],
+		[leftOut.notTabular, 'no row of a table can hold them'],
+		[leftOut.beyondMost, "beyond 'Max Rules'"],
+	];
+	const reasons = why.filter(([number]) => number > 0).map(([number, reason]) => `${number} (${reason})`);
+	return `${count}; ${later}.${reasons.length === 0 ? '' : ` Left out: ${reasons.join(', ')}.`}`;
 }
