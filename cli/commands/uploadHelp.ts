@@ -1,13 +1,7 @@
-/** What stands below the options in the help of `upload`. */
-export const UPLOAD_HELP = `
-Presets:
-  ledgerRows       flat rows, one per posting; name the columns with --mapping
-  businessCentral  purchase invoices of Business Central's API v2.0, lines expanded
-  economic         booked entries of e-conomic
-  tripletex        postings of Tripletex vouchers
-  councilLedger    spending that British councils publish
-  kaunt            posted invoices and postings in Kaunt's own form
+import { PRESETS_HELP } from '../input/historyOptions';
 
+/** What stands below the options in the help of `upload`. */
+export const UPLOAD_HELP = `${PRESETS_HELP}
 Environment (secrets are taken from nowhere else):
   KAUNT_CLIENT_ID, KAUNT_CLIENT_SECRET   the API key
   KAUNT_TENANT_ID, KAUNT_COMPANY         where --tenant and --company are not given

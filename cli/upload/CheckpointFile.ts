@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { HistoryCheckpoint } from '../../clients/index';
 import { UsageError } from '../commands/UsageError';
-import { readJsonFile } from './readJsonFile';
-import { writeFileAtomically } from './writeFileAtomically';
+import { readJsonFile } from '../input/readJsonFile';
+import { writeFileAtomically } from '../output/writeFileAtomically';
 
 /** Where an upload goes. */
 export interface UploadTarget {

@@ -1,6 +1,6 @@
 import type { History, HistoryMapping, HistorySurvey } from '../../engine/index';
 import { openHistory } from '../../engine/index';
-import type { InputFile } from './openInput';
+import type { InputFile } from '../input/openInput';
 import type { UploadOptions } from './UploadOptions';
 
 /** A file that was read once and may be sent. */

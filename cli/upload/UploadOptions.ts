@@ -1,13 +1,8 @@
-import type { FileForm } from '../../engine/index';
+import type { HistoryOptions } from '../input/historyOptions';
 
 /** The arguments of `upload`, read but not yet looked up. */
-export interface UploadOptions {
-	/** Paths as given; `-` is the standard input. */
-	readonly files: readonly string[];
-	readonly preset: string;
-	readonly mappingFile?: string;
+export interface UploadOptions extends HistoryOptions {
 	readonly settingsFile?: string;
-	readonly form: FileForm;
 	readonly company?: string;
 	readonly tenant?: string;
 	readonly baseUrl?: string;

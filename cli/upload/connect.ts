@@ -4,7 +4,7 @@ import { createAxiosHttpClient } from '../axiosHttpClient';
 import { UsageError } from '../commands/UsageError';
 import { createSystemTiming } from '../systemTiming';
 import type { UploadTarget } from './CheckpointFile';
-import { readJsonFile } from './readJsonFile';
+import { readJsonFile } from '../input/readJsonFile';
 import type { UploadOptions } from './UploadOptions';
 
 const PRODUCTION_URL = 'https://api.kaunt.com/v1';

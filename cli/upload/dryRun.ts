@@ -1,14 +1,15 @@
 import { createTrainingDataCheck } from '../../engine/index';
 import type { HistoryReject, TrainingFinding } from '../../engine/index';
 import type { CommandIo } from '../commands/CommandIo';
-import { checkPaths } from './checkPaths';
-import type { InputFile } from './openInput';
-import { openInput } from './openInput';
+import type { InputFile } from '../input/openInput';
+import { openInput } from '../input/openInput';
+import { readMapping } from '../input/readMapping';
+import { checkUploadPaths } from './checkUploadPaths';
 import { ProgressView } from './ProgressView';
 import { RejectsFile } from './RejectsFile';
 import type { SurveyedFile } from './SurveyedFile';
 import type { UploadOptions } from './UploadOptions';
-import { readMapping, surveyAll } from './uploadFiles';
+import { surveyAll } from './uploadFiles';
 
 /** What a dry run found; nothing was sent. */
 export interface DryRun {
@@ -33,7 +34,7 @@ export interface DryRunFile {
  * @throws CodedError for wrong arguments and for files that cannot be used as a whole
  */
 export async function dryRun(options: UploadOptions, io: CommandIo): Promise<DryRun> {
-	checkPaths(options);
+	checkUploadPaths(options);
 	const mapping = await readMapping(options);
 	const inputs: InputFile[] = [];
 	const rejects = await RejectsFile.open(options.rejectsFile, { keeps: false, namesFile: options.files.length > 1 });

@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import type { ReasonCount } from '../../engine/index';
 import { renderTrainingFindings } from '../../engine/index';
+import { plainTable } from '../output/plainTable';
 import type { DryRun } from './dryRun';
 import type { FileOutcome } from './FileOutcome';
 
@@ -51,8 +51,4 @@ function renderSkipped(file: string, skipped: readonly ReasonCount[]): string[] 
 
 function triple(counts: { readonly uploaded: number; readonly updated: number; readonly unchanged: number } | undefined): string {
 	return counts === undefined ? '' : `${counts.uploaded} / ${counts.updated} / ${counts.unchanged}`;
-}
-
-function plainTable(head: string[]): InstanceType<typeof Table> {
-	return new Table({ head, style: { head: [], border: [], compact: true } });
 }

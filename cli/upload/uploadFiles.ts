@@ -1,14 +1,13 @@
 import type { HistoryMapping } from '../../engine/index';
-import { parseHistoryMapping } from '../../engine/index';
 import type { CommandIo } from '../commands/CommandIo';
+import type { InputFile } from '../input/openInput';
+import { openInput } from '../input/openInput';
+import { readMapping } from '../input/readMapping';
 import { CheckpointFile } from './CheckpointFile';
-import { checkPaths } from './checkPaths';
+import { checkUploadPaths } from './checkUploadPaths';
 import { connect } from './connect';
 import type { FileOutcome } from './FileOutcome';
-import type { InputFile } from './openInput';
-import { openInput } from './openInput';
 import { ProgressView } from './ProgressView';
-import { readJsonFile } from './readJsonFile';
 import { RejectsFile } from './RejectsFile';
 import { StopSwitch } from './StopSwitch';
 import type { SurveyedFile } from './SurveyedFile';
@@ -24,7 +23,7 @@ import { uploadFile } from './uploadFile';
  * @throws CodedError, ApiError, SourceUnavailableError; what was reached by then is in the checkpoint file
  */
 export async function uploadFiles(options: UploadOptions, io: CommandIo, onTaken: () => void): Promise<FileOutcome[]> {
-	checkPaths(options);
+	checkUploadPaths(options);
 	const mapping = await readMapping(options);
 	const view = new ProgressView(io);
 	const stop = new StopSwitch(io, options, (text) => view.say(text));
@@ -46,11 +45,6 @@ export async function uploadFiles(options: UploadOptions, io: CommandIo, onTaken
 		rejects?.close();
 		for (const input of inputs) await input.close();
 	}
-}
-
-/** The mapping that the options name. @throws UsageError, CodedError for a wrong mapping */
-export async function readMapping({ preset, mappingFile }: UploadOptions): Promise<HistoryMapping> {
-	return parseHistoryMapping(preset, mappingFile === undefined ? {} : await readJsonFile(mappingFile, '--mapping'));
 }
 
 /** Reads all files for the first time. */

@@ -18,8 +18,10 @@ export interface InputFile {
 	readonly path: string;
 	/** Name without folder and `.gz`, for ids and messages. */
 	readonly name: string;
-	/** Reads the file from its beginning, decompressed. */
-	open(): AsyncIterable<Uint8Array>;
+	/** On the disk. */
+	readonly bytes: number;
+	/** Reads the file from its beginning, decompressed. @param onBytes told how many bytes of the disk are read */
+	open(onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array>;
 	/** Removes what was made for reading it. */
 	close(): Promise<void>;
 }
@@ -28,31 +30,34 @@ export interface InputFile {
  * Prepares a file for reading. The standard input cannot be read twice, so it is written to a temporary file that only
  * this user can read.
  *
+ * @param signal ends all reading with its reason
  * @throws UsageError `FILE_NOT_READABLE`
  */
-export async function openInput(path: string, stdin: AsyncIterable<Uint8Array>): Promise<InputFile> {
-	if (path === STDIN) return await openStdin(stdin);
-	return { path, name: basename(path).replace(/\.gz$/i, ''), open: await prepare(path), close: async () => {} };
+export async function openInput(path: string, stdin: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<InputFile> {
+	if (path === STDIN) return await openStdin(stdin, signal);
+	return { path, name: basename(path).replace(/\.gz$/i, ''), ...(await prepare(path, signal)), close: async () => {} };
 }
 
-async function openStdin(stdin: AsyncIterable<Uint8Array>): Promise<InputFile> {
+async function openStdin(stdin: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<InputFile> {
 	const folder = await mkdtemp(join(tmpdir(), 'invoice-coding-'));
 	const close = async (): Promise<void> => await rm(folder, { recursive: true, force: true });
 	try {
 		const copy = join(folder, 'stdin');
-		await spool(stdin, createWriteStream(copy, { mode: 0o600 }));
-		return { path: STDIN, name: 'stdin', open: await prepare(copy), close };
+		await spool(stdin, createWriteStream(copy, { mode: 0o600 }), { signal });
+		return { path: STDIN, name: 'stdin', ...(await prepare(copy, signal)), close };
 	} catch (error) {
 		await close();
+		signal?.throwIfAborted();
 		throw error;
 	}
 }
 
-async function prepare(path: string): Promise<() => AsyncIterable<Uint8Array>> {
+async function prepare(path: string, signal: AbortSignal | undefined): Promise<Pick<InputFile, 'bytes' | 'open'>> {
 	try {
-		if (!(await stat(path)).isFile()) throw new Error('it is no file');
+		const found = await stat(path);
+		if (!found.isFile()) throw new Error('it is no file');
 		const isCompressed = await isGzip(path);
-		return () => read(path, isCompressed);
+		return { bytes: found.size, open: (onBytes) => read(path, isCompressed, signal, onBytes) };
 	} catch (error) {
 		throw notReadable(path, error);
 	}
@@ -68,13 +73,18 @@ async function isGzip(path: string): Promise<boolean> {
 	}
 }
 
-async function* read(path: string, isCompressed: boolean): AsyncGenerator<Uint8Array> {
+async function* read(path: string, isCompressed: boolean, signal?: AbortSignal, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
 	const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
 	// What goes wrong ends the reading below too; nothing is left for the callback.
 	const stream = isCompressed ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
 	try {
-		for await (const chunk of stream) yield chunk as Uint8Array;
+		for await (const chunk of stream) {
+			signal?.throwIfAborted();
+			onBytes?.(file.bytesRead);
+			yield chunk as Uint8Array;
+		}
 	} catch (error) {
+		signal?.throwIfAborted();
 		throw notReadable(path, error);
 	} finally {
 		file.destroy();
