@@ -13,10 +13,12 @@ export function advise(measured: Measured, minCases: number): Advice[] {
 	if (best === undefined) return [];
 	return [
 		...advisePolicy(measured, best),
+		...adviseRules(measured, ['enforce', 'tooBroad']),
 		...adviseTouchless(best),
 		...adviseGatesOf(measured, best),
-		...adviseRules(measured),
+		...adviseRules(measured, ['retire', 'dead']),
 		...adviseProposals(measured),
+		...praisePolicy(measured, best),
 	];
 }
 
@@ -35,7 +37,7 @@ function told({ count, of }: Proportion): string {
 	return `${count} of ${of}`;
 }
 
-function advisePolicy({ policies, baseline }: Measured, best: PolicyFigures): Advice[] {
+function advisePolicy({ policies }: Measured, best: PolicyFigures): Advice[] {
 	const advice: Advice[] = [];
 	const [first] = policies;
 	const figures = combinationOf(best);
@@ -45,37 +47,43 @@ function advisePolicy({ policies, baseline }: Measured, best: PolicyFigures): Ad
 	const { policyRight, baselineRight, cases, onlyBaselineRight, onlyPolicyRight } = figures.besideBaseline;
 	if (baselineRight.count > policyRight.count) {
 		advice.push({ code: 'BACKTEST_BELOW_BASELINE', subject: best.name, path: 'policies', message: `On the ${cases} lines for which both have a coding, the vendor's most frequent coding is right ${baselineRight.count} times, "${best.name}" ${policyRight.count} times (${onlyBaselineRight} against ${onlyPolicyRight} where only one is).`, remedy: 'Look for rules that are too broad, and for vendors whose history says more than the rules do; suggest rules from the history.' });
-	} else if ((baseline.dimensions.at(-1)?.rightOfAll.high ?? 1) < (figures.rightOfAll.low ?? 0)) {
-		advice.push({ code: 'BACKTEST_ABOVE_BASELINE', subject: best.name, path: 'policies', message: `"${best.name}" codes ${told(figures.rightOfAll)} lines right as a whole; the vendor's most frequent coding alone would have made it ${baseline.dimensions.at(-1)?.rightOfAll.count}.`, remedy: 'Nothing to do: it earns its keep.' });
 	}
 	return advice;
 }
 
-/** The loosest gate does most; who wants less risk sees the others in the table. */
+/** What needs nothing to be done stands last. */
+function praisePolicy({ baseline }: Measured, best: PolicyFigures): Advice[] {
+	const { rightOfAll } = combinationOf(best);
+	const plain = baseline.dimensions.at(-1)?.rightOfAll;
+	if (plain === undefined || (plain.high ?? 1) >= (rightOfAll.low ?? 0)) return [];
+	return [{ code: 'BACKTEST_ABOVE_BASELINE', subject: best.name, path: 'policies', message: `"${best.name}" codes ${told(rightOfAll)} lines right as a whole; the vendor's most frequent coding alone would have made it ${plain.count}.`, remedy: `Go on with "${best.name}": it earns its keep.` }];
+}
+
+/** The strictest gate is where to begin; who wants less risk sees the others in the table. */
 function adviseTouchless({ name, touchless }: PolicyFigures): Advice[] {
 	const strictest = touchless.at(-1);
 	if (strictest === undefined || strictest.documents.count === 0) return [];
 	const { documents, rightDocuments, gate } = strictest;
 	const wrong = rightDocuments.of - rightDocuments.count;
-	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : 'Decide whether that is bearable; an amount limit keeps the dear ones with a person.' }];
+	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : `Decide whether ${wrong} wrong ones in ${documents.count} are bearable; an amount limit keeps the dear ones with a person.` }];
 }
 
 function adviseGatesOf({ gates }: Measured, best: PolicyFigures): Advice[] {
 	return gates.filter(({ policy }) => policy === best.name).map(({ externalDimensionId, gate, why, cost }) => ({
 		code: gate === null ? 'BACKTEST_NO_GATE' : 'BACKTEST_GATE', subject: externalDimensionId, path: 'gates', message: `${externalDimensionId}: ${why}`,
-		remedy: gate === null ? 'Let no value of this dimension go on without a person yet.' : `Set the gate of ${externalDimensionId} to ${gate}; it leaves ${told(cost)} values to a person.`,
+		remedy: gate === null ? `Keep a person on ${externalDimensionId} for now.` : `Set the gate of ${externalDimensionId} to ${gate}; it leaves ${told(cost)} values to a person.`,
 	}));
 }
 
 const RULE_ADVICE: readonly (readonly [RuleVerdict, string, string, string])[] = [
-	['enforce', 'BACKTEST_RULES_TO_ENFORCE', 'right where Kaunt is wrong', 'Set their mode to enforce, so that they stand against Kaunt.'],
-	['tooBroad', 'BACKTEST_RULES_TOO_BROAD', 'wrong too often', 'Narrow their conditions, or take them out.'],
-	['retire', 'BACKTEST_RULES_TO_RETIRE', 'no longer needed beside Kaunt', 'Set their mode to suggest for a month, then take them out.'],
-	['dead', 'BACKTEST_RULES_DEAD', 'never held in the tested period', 'Take out those that no yearly or rare invoice needs.'],
+	['enforce', 'BACKTEST_RULES_TO_ENFORCE', 'right where Kaunt is wrong', 'Set the mode of rules that are right where Kaunt is wrong to enforce, so that they stand against Kaunt.'],
+	['tooBroad', 'BACKTEST_RULES_TOO_BROAD', 'wrong too often', 'Narrow the conditions of rules that are wrong too often, or take these rules out.'],
+	['retire', 'BACKTEST_RULES_TO_RETIRE', 'no longer needed beside Kaunt', 'Retire rules that Kaunt makes needless: set their mode to suggest for a month, then take them out.'],
+	['dead', 'BACKTEST_RULES_DEAD', 'never held in the tested period', 'Look through the rules that never held, and take out those that no yearly or rare invoice needs.'],
 ];
 
-function adviseRules({ rules }: Measured): Advice[] {
-	return RULE_ADVICE.flatMap(([verdict, code, what, remedy]) => {
+function adviseRules({ rules }: Measured, verdicts: readonly RuleVerdict[]): Advice[] {
+	return RULE_ADVICE.filter(([verdict]) => verdicts.includes(verdict)).flatMap(([verdict, code, what, remedy]) => {
 		const found = [...rules].filter((rule) => rule.verdict === verdict).sort((left, right) => right.cases - left.cases);
 		if (found.length === 0) return [];
 		const names = found.slice(0, LISTED).map(({ rule }) => `"${rule}"`).join(', ');
