@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonBlocks, read, section, tables } from '../../docs/markdown';
 import { buildInvoice } from '../../support/buildInvoice';
 import { accountProposal, runCoding } from './codingRun';
+import { runOnHistory } from './postedLedger';
 
 const page = read('docs/nodes/invoice-coding.md');
 const rulesPage = read('docs/rules.md');
@@ -44,5 +45,21 @@ describe('what docs/nodes/invoice-coding.md shows', () => {
 		const lines = documented.split('\n').filter((line) => line !== '');
 		expect(lines.length).toBeGreaterThan(8);
 		expect(lines.filter((line) => !String(explanation).split('\n').includes(line))).toEqual([]);
+	});
+
+	it('as a record is what the node gives', async () => {
+		const documented = JSON.parse(jsonBlocks(section(page, 'Shadow mode'))[0] ?? '') as IDataObject;
+		const proposal = { id: documented.proposalId };
+		const rules = tableBelow('Example 1: a rule fills what Kaunt leaves open');
+		const { outputs } = await runCoding({ items: [{ invoice, proposal }], rules, parameters: { policyOptions: { mode: 'shadow' }, options: { record: 'only' } } });
+		expect(outputs[1]?.[0]?.json).toEqual({ ...documented, fetchedAt: expect.any(String) as string });
+	});
+
+	it('of summaries and rules names every field that the node gives', async () => {
+		const { outputs } = await runOnHistory({});
+		const text = section(page, 'What a back-test gives');
+		const named = [...Object.keys(outputs[0]?.[0]?.json ?? {}), ...Object.keys(outputs[0]?.[0]?.binary ?? {})];
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((field) => !text.includes(`\`${field}\``))).toEqual([]);
 	});
 });
