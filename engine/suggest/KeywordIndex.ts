@@ -12,40 +12,84 @@ function isKeyword(word: string): boolean {
 	return word.length >= SHORTEST && word.length <= LONGEST && !STOP_WORDS.has(word) && word.toLowerCase() === word;
 }
 
+/** The lines that contain a keyword, and how many of them are of the time mined. */
+export interface KeywordLines {
+	readonly keyword: string;
+	readonly support: number;
+	readonly lines: Uint32Array;
+}
+
 /** Which keywords each line contains, as `containsText` has it: also as parts of longer words. */
 export class KeywordIndex {
 	/** Numbered from 0. */
-	readonly keywords: readonly string[];
+	private readonly keywords: readonly string[];
 	private readonly numbers: ReadonlyMap<string, number>;
 	private readonly lengths: ReadonlySet<number>;
 	/** By text: the keywords that it contains; read when first asked for. */
 	private readonly ofTexts: (readonly number[] | undefined)[];
 	private readonly ofWords: (readonly number[] | undefined)[];
+	/** Working space by keyword, all 0 between two calls. */
+	private readonly counts: Uint32Array;
+	private readonly supports: Uint32Array;
 
 	/** @param least keywords stand in so many lines mined */
 	constructor(
 		private readonly table: LineTable,
-		least: number,
+		private readonly least: number,
 	) {
 		this.keywords = frequentWords(table, least);
+		this.counts = new Uint32Array(this.keywords.length);
+		this.supports = new Uint32Array(this.keywords.length);
 		this.numbers = new Map(this.keywords.map((keyword, number) => [keyword, number]));
 		this.lengths = new Set(this.keywords.map((keyword) => keyword.length));
 		this.ofTexts = new Array<readonly number[] | undefined>(table.words.textCount);
 		this.ofWords = new Array<readonly number[] | undefined>(table.words.words.length);
 	}
 
-	/** Of some lines, those that contain each keyword. */
-	group(lines: Uint32Array): Map<number, number[]> {
-		const groups = new Map<number, number[]>();
+	/** Of some lines, those that contain each keyword, for keywords that enough of the lines mined contain. */
+	group(lines: Uint32Array): KeywordLines[] {
+		const { counts, supports } = this;
+		const met = this.count(lines);
+		const groups = new Map<number, KeywordLines>();
+		for (const keyword of met) {
+			const support = supports[keyword] as number;
+			if (support >= this.least) groups.set(keyword, { keyword: this.keywords[keyword] as string, support, lines: new Uint32Array(counts[keyword] as number) });
+			counts[keyword] = 0;
+			supports[keyword] = 0;
+		}
+		if (groups.size > 0) this.fill(groups, lines);
+		for (const keyword of met) counts[keyword] = 0;
+		return [...groups.values()];
+	}
+
+	/** Counts the lines of each keyword, and those of them that are mined. @returns the keywords that occur */
+	private count(lines: Uint32Array): number[] {
+		const { counts, supports } = this;
+		const { text, later } = this.table;
+		const met: number[] = [];
+		for (let at = 0; at < lines.length; at += 1) {
+			const line = lines[at] as number;
+			const mined = later[line] === 1 ? 0 : 1;
+			for (const keyword of this.ofText(text[line] as number)) {
+				if (counts[keyword] === 0) met.push(keyword);
+				counts[keyword] = (counts[keyword] as number) + 1;
+				supports[keyword] = (supports[keyword] as number) + mined;
+			}
+		}
+		return met;
+	}
+
+	private fill(groups: ReadonlyMap<number, KeywordLines>, lines: Uint32Array): void {
+		const { counts } = this;
 		for (let at = 0; at < lines.length; at += 1) {
 			const line = lines[at] as number;
 			for (const keyword of this.ofText(this.table.text[line] as number)) {
 				const group = groups.get(keyword);
-				if (group) group.push(line);
-				else groups.set(keyword, [line]);
+				if (!group) continue;
+				group.lines[counts[keyword] as number] = line;
+				counts[keyword] = (counts[keyword] as number) + 1;
 			}
 		}
-		return groups;
 	}
 
 	private ofText(text: number): readonly number[] {

@@ -86,7 +86,8 @@ export class LineTable {
 
 	private makeRoom(more: number): void {
 		if (this.count + more <= this.later.length) return;
-		const capacity = nextCapacity(this.count + more);
+		// By half, as each growth copies seven columns.
+		const capacity = Math.max(nextCapacity(this.count + more), Math.floor(this.later.length * 1.5));
 		this.later = growColumn(this.later, capacity);
 		this.vendorId = growColumn(this.vendorId, capacity);
 		this.vendorName = growColumn(this.vendorName, capacity);

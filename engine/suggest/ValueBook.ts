@@ -28,7 +28,10 @@ export class ValueBook {
 	/** The number of the combination of a posting's values. */
 	ofPosting(dimensions: readonly PostingDimension[]): number {
 		this.draft.length = 0;
-		for (const { externalDimensionId, externalDimensionValueId } of dimensions) this.note(externalDimensionId, externalDimensionValueId);
+		for (let at = 0; at < dimensions.length; at += 1) {
+			const { externalDimensionId, externalDimensionValueId } = dimensions[at] as PostingDimension;
+			this.note(externalDimensionId, externalDimensionValueId);
+		}
 		return this.number();
 	}
 

@@ -14,19 +14,16 @@ const PRIORITY = 5;
  * @param within what else the lines have in common
  */
 export function mineKeywords(search: RuleSearch, index: KeywordIndex, within: Omit<LineGroup, 'mustHelp' | 'within'>): void {
-	const { later } = search.table;
-	const { minSupport } = search.limits;
-	const candidates = [...index.group(within.lines)]
-		.map(([number, lines]) => ({ keyword: index.keywords[number] as string, lines, support: lines.reduce((sum, line) => sum + (later[line] === 0 ? 1 : 0), 0) }))
-		.filter(({ support }) => support >= minSupport)
-		// Of two equally frequent words the longer one is less often a part of another word.
+	// Of two equally frequent words the longer one is less often a part of another word.
+	const candidates = index
+		.group(within.lines)
 		.sort((left, right) => right.support - left.support || right.keyword.length - left.keyword.length || (left.keyword < right.keyword ? -1 : 1));
 	for (const { keyword, lines } of candidates) {
 		search.propose({
 			...within,
 			title: `${within.title} ${keyword}`,
 			conditions: [...within.conditions, { fact: 'line.description', operator: 'containsText', value: keyword }],
-			lines: Uint32Array.from(lines),
+			lines,
 			within: within.conditions.length === 0 ? null : within.lines,
 			mustHelp: true,
 		});
