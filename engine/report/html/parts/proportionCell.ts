@@ -10,10 +10,10 @@ export function proportionCell(proportion: Proportion | undefined, numbers: Numb
 
 /** Count and interval in small writing; a line ends between them only. */
 export function countedSmall(proportion: Proportion, numbers: Numbers): Html {
-	return html`<small><span class="nw">${numbers.counted(proportion)}</span> <span class="nw">· ${numbers.interval(proportion)}</span></small>`;
+	return html`<small><span class="nw">${numbers.counted(proportion)}</span> <span class="nw">(${numbers.interval(proportion)})</span></small>`;
 }
 
-/** `1,204 of 1,540 · 76.1–80.2%` */
+/** `1,204 of 1,540 (76.1–80.2%)` */
 export function countedWithInterval(proportion: Proportion, numbers: Numbers): string {
-	return `${numbers.counted(proportion)} · ${numbers.interval(proportion)}`;
+	return `${numbers.counted(proportion)} (${numbers.interval(proportion)})`;
 }
