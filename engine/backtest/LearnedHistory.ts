@@ -1,4 +1,5 @@
-import type { PostedDocument } from '../model/postedDocument';
+import type { LearnableLine } from '../history/readHistoryOnce';
+import type { Party } from '../model/party';
 import type { Names } from './Names';
 import { NOTHING, PostedValues } from './PostedValues';
 import type { ReadOptions } from './readOptions';
@@ -32,11 +33,11 @@ export class LearnedHistory {
 	}
 
 	/** @param date of the document, `yyyy-MM-dd` */
-	add({ invoice, postings }: PostedDocument, date: string): void {
+	add(party: Party, postings: readonly LearnableLine[], date: string): void {
 		if (this.from === null || date < this.from) this.from = date;
 		if (this.to === null || date > this.to) this.to = date;
 		this.lines += postings.length;
-		const key = vendorKeyOf(invoice.vendor, this.options.vendorKey);
+		const key = vendorKeyOf(party, this.options.vendorKey);
 		if (key === null) return;
 		const vendor = this.names.vendors.add(key);
 		if (this.habits.linesOf(vendor) === 0) this.vendors += 1;

@@ -1,5 +1,5 @@
 import type { PostedDocument } from '../model/postedDocument';
-import type { Posting } from '../model/posting';
+import type { LearnableLine } from '../history/readHistoryOnce';
 import { toMinorUnits } from '../money/toMinorUnits';
 import type { Names } from './Names';
 
@@ -23,7 +23,7 @@ export class PostedValues {
 	) {}
 
 	/** Calls back with the dimension's number from 0 and its value's, for every compared dimension of a posting. @returns the combination's value, or {@link NOTHING} */
-	read({ dimensions }: Posting, visit: (dimension: number, value: number) => void): number {
+	read({ dimensions }: Pick<LearnableLine, 'dimensions'>, visit: (dimension: number, value: number) => void): number {
 		const { parts } = this;
 		parts.length = 0;
 		const seen: string[] = [];

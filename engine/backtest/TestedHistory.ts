@@ -52,6 +52,7 @@ export class TestedHistory {
 	private readonly distinct: Set<number>[] = [];
 	private readonly caseCounts: number[] = [];
 	private wholeDocuments = 0;
+	private readonly isCompared: (externalDimensionId: string) => boolean;
 
 	constructor(
 		private readonly options: ReadOptions,
@@ -60,7 +61,8 @@ export class TestedHistory {
 		private readonly left: SetAsideTally,
 	) {
 		this.cases = new TestedCases(options.policies.length);
-		this.posted = new PostedValues(names.dimensions, names.values, names.sets, comparedBy(options));
+		this.isCompared = comparedBy(options);
+		this.posted = new PostedValues(names.dimensions, names.values, names.sets, this.isCompared);
 	}
 
 	/** @param date of the document, `yyyy-MM-dd` */
@@ -86,8 +88,7 @@ export class TestedHistory {
 	}
 
 	private hasComparedValue({ postings }: PostedDocument): boolean {
-		const isCompared = comparedBy(this.options);
-		return postings.some(({ dimensions }) => dimensions.some(({ externalDimensionId }) => isCompared(externalDimensionId)));
+		return postings.some(({ dimensions }) => dimensions.some(({ externalDimensionId }) => this.isCompared(externalDimensionId)));
 	}
 
 	private code(document: PostedDocument, record: ProposalRecord | null): CodedDocument {
@@ -158,8 +159,7 @@ export class TestedHistory {
 	}
 
 	private setAnswers(at: number, policy: number, answers: ReadonlyMap<string, Answer>): void {
-		const isCompared = comparedBy(this.options);
-		for (const [dimension, answer] of answers) if (isCompared(dimension)) this.cases.setAnswer(at, policy, this.names.dimensions.add(dimension), answer);
+		for (const [dimension, answer] of answers) if (this.isCompared(dimension)) this.cases.setAnswer(at, policy, this.names.dimensions.add(dimension), answer);
 	}
 
 	private vendorOf({ vendor }: Invoice): number {

@@ -3,7 +3,8 @@ import type { HistorySource } from '../history/openHistory';
 import { readHistoryOnce } from '../history/readHistoryOnce';
 import type { BacktestReport } from '../model/backtestReport';
 import type { BacktestOptions } from './BacktestOptions';
-import { createBacktest } from './createBacktest';
+import { readOptions } from './readOptions';
+import { RunningBacktest } from './RunningBacktest';
 
 /**
  * The same for files, streaming: they are read once, and memory grows with the lines tested, not with those learned from.
@@ -13,7 +14,7 @@ import { createBacktest } from './createBacktest';
  * @throws RuleSetError, InvalidInputError if rules, ledger or policies are malformed
  */
 export async function backtestHistory(sources: readonly HistorySource[], mapping: HistoryMapping, options: BacktestOptions, onRows?: (rows: number) => void): Promise<BacktestReport> {
-	const running = createBacktest(options);
+	const running = new RunningBacktest(readOptions(options), options.proposalOf);
 	let before = 0;
 	for (const source of sources) {
 		let rows = 0;
@@ -23,6 +24,7 @@ export async function backtestHistory(sources: readonly HistorySource[], mapping
 			{
 				needsWhole: (date) => date >= options.testFrom && (options.testTo === undefined || date <= options.testTo),
 				document: (document) => running.add(document),
+				lines: (vendor, lines) => running.learn(vendor, lines),
 				reject: (code, message, count) => running.setAside(code, message, 'rows', count),
 				skip: (code, count) => running.setAside(code, 'Left out by the mapping.', 'rows', count),
 			},

@@ -1,4 +1,6 @@
+import type { Party } from '../model/party';
 import type { PostedDocument } from '../model/postedDocument';
+import type { Posting } from '../model/posting';
 import type { HistoryRow, RowFault } from './HistoryRow';
 import { createMapper } from './mapping/createMapper';
 import type { HistoryMapping } from './mapping/HistoryMapping';
@@ -7,11 +9,16 @@ import type { MappedRow, RowMapper } from './mapping/RowMapper';
 import { checkColumns, rowsOf } from './openHistory';
 import type { HistorySource } from './openHistory';
 
+/** What is learned of one posting. */
+export type LearnableLine = Pick<Posting, 'postingDate' | 'dimensions'>;
+
 /** Who reads a history in one go. */
 export interface HistoryVisitor {
 	/** Whether a document of this posting date must come as a whole. Else its rows may come one by one, each as a document of its own. */
 	needsWhole(postingDate: string): boolean;
 	document(document: PostedDocument): void;
+	/** Takes what is not needed whole in a short form, which is quicker. Absent: it comes as documents too. */
+	lines?(vendor: Party, lines: readonly LearnableLine[]): void;
 	/** A row that cannot be used, or a whole document of so many rows. */
 	reject(code: string, message: string, rows: number): void;
 	/** Rows that the mapping leaves out. */
@@ -93,7 +100,9 @@ class Reading {
 	private addPart(key: string, externalInvoiceId: string, part: unknown): void {
 		const date = this.mapper.dateOf(part);
 		if (date !== null && !this.visitor.needsWhole(date)) {
-			this.give({ externalInvoiceId, parts: [part], fault: null, rows: 1 });
+			const short = this.visitor.lines === undefined ? null : (this.mapper.learn?.(part) ?? null);
+			if (short === null) this.give({ externalInvoiceId, parts: [part], fault: null, rows: 1 });
+			else this.visitor.lines?.(short.vendor, short.lines);
 			return;
 		}
 		const known = this.open.get(key);

@@ -1,4 +1,5 @@
 import type { Invoice } from '../../model/invoice';
+import type { Party } from '../../model/party';
 import type { Posting } from '../../model/posting';
 import type { HistoryRow, RowFault } from '../HistoryRow';
 
@@ -26,6 +27,8 @@ export interface RowMapper {
 	map(row: HistoryRow): MappedRow;
 	/** The posting date of a part that makes a document of its own; null when others must come to it. */
 	dateOf(part: unknown): string | null;
+	/** What can be learned of a part that has a date, without putting a document together; null: its document tells. */
+	learn?(part: unknown): { readonly vendor: Party; readonly lines: readonly Pick<Posting, 'postingDate' | 'dimensions'>[] } | null;
 	/** @throws CellFault, InvalidInputError when the parts make no document */
 	assemble(externalInvoiceId: string, parts: readonly unknown[]): Assembled;
 }

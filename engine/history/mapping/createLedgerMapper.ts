@@ -34,8 +34,13 @@ export function createLedgerMapper(mapping: LedgerRowsMapping, fileName: string)
 		missingColumns: (rows) => reader.missingColumns(rows),
 		map: (row) => reader.map(row),
 		dateOf: (part) => (part as LedgerPart).postingDate,
+		learn: (part) => learn(part as LedgerPart),
 		assemble: (externalInvoiceId, parts) => assembleLedgerDocument(externalInvoiceId, parts as readonly LedgerPart[], mapping.buyer ?? {}),
 	};
+}
+
+function learn(part: LedgerPart): ReturnType<NonNullable<RowMapper['learn']>> {
+	return { vendor: { externalId: part.vendorId, name: part.vendorName }, lines: [part] };
 }
 
 class LedgerRowReader {
