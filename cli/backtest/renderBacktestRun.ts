@@ -23,6 +23,6 @@ export function renderBacktestRun(run: BacktestRun, form: ReportOptions): string
 }
 
 /** What was left out, and why. */
-export function renderSetAside(setAside: readonly SetAside[]): string[] {
-	return setAside.map(({ code, count, what, message }) => `Left out: ${count} ${what}, ${code}. ${message}`);
+function renderSetAside(setAside: readonly SetAside[]): string[] {
+	return setAside.map(({ code, count, what, message }) => `Left out: ${count} ${count === 1 ? what.slice(0, -1) : what}, ${code}. ${message}`);
 }

@@ -35,7 +35,8 @@ export class OutputFile {
 	/** Writes the file as a whole, or not at all. @throws UsageError `FILE_NOT_WRITABLE` */
 	write(text: string): void {
 		try {
-			writeFileAtomically(this.path, text);
+			// A report is there to be handed on: who may read it is as for any other new file.
+			writeFileAtomically(this.path, text, 0o666);
 		} catch (error) {
 			throw notWritable(this.path, error);
 		}

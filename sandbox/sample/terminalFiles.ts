@@ -7,8 +7,8 @@ import type { SampleInvoice, SamplePosting } from './sampleTypes';
 /** Proposals are there for what was posted from this day on: half a year. */
 const PROPOSALS_SINCE = '2026-05-01';
 
-/** The invoice that is explained: two sources, and one of them is overruled. */
-const EXPLAINED_SCENARIO = 'reverse charge, enforced by a rule';
+/** The invoice that is explained. */
+const EXPLAINED_SCENARIO = 'a value that a rule forbids';
 
 /** How the columns of the sample's ledger are called; a change over the mapping `ledgerRows`. */
 const COLUMNS = {
@@ -30,8 +30,8 @@ const COLUMNS = {
 
 /** Ways of deciding to put side by side. */
 const POLICIES = [
-	{ name: 'Kaunt first', policy: { precedence: 'kauntFirst', autoPost: { enabled: true, minConfidence: 'High', allowRules: true } } },
-	{ name: 'Rules before weak Kaunt', policy: { precedence: 'ruleBeatsWeakKaunt' } },
+	{ name: 'Kaunt first', policy: { precedence: 'kauntFirst', minConfidence: 'Medium' } },
+	{ name: 'Kaunt only', policy: { precedence: 'kauntOnly', minConfidence: 'Medium' } },
 	{ name: 'Rules only', policy: { precedence: 'rulesOnly' } },
 ];
 
@@ -51,6 +51,7 @@ export function terminalFiles(): Readonly<Record<string, string>> {
 		'rules.csv': rulesCsv(),
 		'ledger.json': toJson(ledger),
 		'policies.json': toJson(POLICIES),
+		'policy.json': toJson(POLICIES[0]?.policy),
 		'proposals.ndjson': proposals(history).map((record) => `${JSON.stringify(record)}\n`).join(''),
 		'invoice.json': toJson(explained),
 		'proposal.json': toJson(proposalFor(explained, postedInvoices, postings)),
