@@ -21,6 +21,7 @@ describe('the workflow templates', () => {
 		expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
 		expect(pinData).toEqual({});
 		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 		expect([...Object.keys(connections), ...targets].filter((name) => !names.includes(name))).toEqual([]);
 	});
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { AnsweredCoding, AnsweredDimension, ChangesAnswer, CodeAnswer, PayoutsAnswer, RegisterAnswer, RegisteredLine, TeachAnswer } from './workflowAnswers';
+import type { AnsweredCoding, AnsweredDimension, ChangesAnswer, CodeAnswer, MeasuredAnswer, MeasuredShares, PayoutsAnswer, RegisterAnswer, RegisteredLine, TeachAnswer } from './workflowAnswers';
 
 const DIMENSIONS = ['Account', 'VatCode', 'CostCenter', 'Project'];
 const isColourful = process.stdout.isTTY === true && !process.env.NO_COLOR;
@@ -43,6 +43,18 @@ export function handedBackTable({ told }: ChangesAnswer, { booked, notBooked }: 
 	for (const { settlementId, internalAccountingId } of booked) table.push([`payout ${settlementId}`, `voucher ${internalAccountingId}`]);
 	for (const { settlementId, error } of notBooked) table.push([`payout ${settlementId}`, `${error.code}: ${error.message}`]);
 	return table.toString();
+}
+
+/** How good each way of coding would have been, whole combinations counted. */
+export function measuredTable({ tested, baseline, policies, advice }: MeasuredAnswer): string {
+	const table = new Table({ head: [`${tested.documents} invoices, ${tested.cases} lines`, 'coded', 'of these right', 'right of all'], style, colAligns: ['left', 'right', 'right', 'right'] });
+	const rowOf = (name: string, { coverage, accuracy, rightOfAll }: MeasuredShares): string[] => [name, ...[coverage, accuracy, rightOfAll].map(writeShare)];
+	table.push(...policies.map((policy) => rowOf(policy.name, policy)), rowOf("the vendor's most frequent coding", baseline));
+	return [table.toString(), ...advice.slice(0, 3).map(({ message }) => `  ${message}`)].join('\n');
+}
+
+function writeShare(share: number | null): string {
+	return share === null ? '' : `${(share * 100).toFixed(1)} %`;
 }
 
 function byInvoice(a: AnsweredCoding, b: AnsweredCoding): number {

@@ -6,7 +6,7 @@ import { requireFreePort } from '../freePort';
 import { repositoryRoot } from '../hostPaths';
 import { packTarball } from '../packTarball';
 import { runCommand } from '../runCommand';
-import { formLogin, formPath, kraviaNotificationWorkflow, sandboxContent } from '../sandboxContent';
+import { formLogin, formPath, kraviaNotificationWorkflow, measuringForms, measuringWorkflows, reportPeriod, sandboxContent } from '../sandboxContent';
 import { demoOwner, startN8nHost } from '../startN8nHost';
 import type { DemoOptions } from './demoOptions';
 import { runMainJob } from './runMainJob';
@@ -48,11 +48,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 		const sandbox = await startSandbox(options);
 		running.push(sandbox);
 		say('Starting n8n …');
+		const { url: erpUrl } = sandbox.erp;
+		const content = sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl });
 		const host = await startN8nHost({
 			userFolder: options.folder,
 			port: options.port,
 			tarball: await packTarball(join(repositoryRoot, '.cache', 'pack')),
-			content: sandboxContent({ kauntUrl: sandbox.kaunt.url, kraviaUrl: sandbox.kravia.url, erpUrl: sandbox.erp.url }),
+			content: { ...content, workflows: [...content.workflows, ...measuringWorkflows({ erpUrl })] },
 			say,
 		});
 		running.push(host);
@@ -70,7 +72,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 		}).catch((error: Error) => [error.message]);
 		for (const failure of failures) say(`\nFAILED: ${failure}`);
 		say(`\n${failures.length === 0 ? 'All went well' : 'Not all went well'}, ${seconds(started)} s after the start.`);
-		if (!options.once) say(invitation(options.port));
+		if (!options.once) say(invitation(options.port, erpUrl));
 		return failures.length === 0 ? 0 : 1;
 	} catch (error) {
 		await closeAll();
@@ -115,11 +117,13 @@ function endGracefully(closeAll: () => Promise<void>): void {
 	}
 }
 
-function invitation(port: number): string {
+function invitation(port: number, erpUrl: string): string {
 	return `
 Open http://localhost:${port} and sign in: ${demoOwner.email} / ${demoOwner.password}
 The workflows are under "Personal"; what has just run is under "Executions".
 To teach Kaunt from a file, as a bookkeeper would: http://localhost:${port}/form/${formPath} (${formLogin.user} / ${formLogin.password}).
+The report on the last three months: ${erpUrl}/documents/coding-report-${reportPeriod.testFrom}-to-${reportPeriod.testTo}.html
+To make one from a file: http://localhost:${port}/form/${measuringForms.report}, for instance with ${erpUrl}/export/ledger.csv
 Everything is on this machine. Ctrl-C stops it.`;
 }
 

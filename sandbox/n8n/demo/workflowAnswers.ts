@@ -75,3 +75,34 @@ export interface PayoutsAnswer {
 	readonly booked: ReadonlyArray<{ readonly settlementId: number; readonly internalAccountingId: string; readonly status: string }>;
 	readonly notBooked: ReadonlyArray<{ readonly settlementId: string; readonly error: ToldError }>;
 }
+
+/** Answer of the workflow "Collect shadow data". */
+export interface ShadowAnswer {
+	readonly recorded: number;
+	/** Recorded by an earlier run. */
+	readonly knownBefore: number;
+	readonly late: readonly string[];
+	readonly failed: ReadonlyArray<{ readonly externalInvoiceId: string; readonly error: ToldError }>;
+}
+
+/** How often there was a whole coding, and how often it was the posted one; 0 to 1, null where nothing was counted. */
+export interface MeasuredShares {
+	readonly coverage: number | null;
+	readonly accuracy: number | null;
+	readonly rightOfAll: number | null;
+}
+
+/** Answer of the workflow "Monthly coding report", as far as the demo and the tests read it. */
+export interface MeasuredAnswer {
+	readonly tested: { readonly documents: number; readonly cases: number };
+	readonly proposals: { readonly present: number; readonly empty: number; readonly missing: number };
+	readonly rules: { readonly from: string; readonly count: number };
+	readonly baseline: MeasuredShares;
+	readonly policies: ReadonlyArray<MeasuredShares & { readonly name: string; readonly dispositions: object }>;
+	readonly advice: ReadonlyArray<{ readonly code: string; readonly subject: string | null; readonly message: string }>;
+	readonly findings: ReadonlyArray<{ readonly code: string }>;
+	readonly ruleAdvice: ReadonlyArray<{ readonly rule: string; readonly verdict: string; readonly why: string }>;
+	/** Where the ERP keeps the report and its figures. */
+	readonly report: { readonly name: string; readonly bytes: number; readonly address: string };
+	readonly figures: { readonly name: string; readonly bytes: number; readonly address: string };
+}
