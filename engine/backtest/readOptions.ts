@@ -77,9 +77,10 @@ function readPolicies({ policies, proposalOf }: BacktestOptions): ReadOptions['p
 	return given.map(({ name, policy }, index) => {
 		if (typeof name !== 'string' || name === '' || names.has(name)) throw invalid(`policies[${index}].name`, 'A policy has no name, or another one has the same.', 'Give each policy a name of its own.');
 		names.add(name);
-		const { missingProposal, ...others } = policy;
+		const prepared = compilePolicy(policy);
 		// An error would end the back-test; in it, the invoice counts as one that went to a person.
-		return { name, policy, prepared: compilePolicy(missingProposal === 'error' ? { ...others, missingProposal: 'review' } : policy) };
+		const counted = policy.missingProposal === 'error' ? { ...compilePolicy({ ...policy, missingProposal: 'review' }), hash: prepared.hash } : prepared;
+		return { name, policy, prepared: counted };
 	});
 }
 
