@@ -23,7 +23,7 @@ export interface CombinationPrediction {
 /** All that is proposed for one line. No combinations: nothing is known. */
 export interface LinePrediction {
 	readonly combinations: readonly CombinationPrediction[];
-	/** Values by dimension id, best first. */
+	/** Values by dimension id, best first; without the dimensions that such lines mostly do not have. */
 	readonly values: ReadonlyMap<string, readonly ValuePrediction[]>;
 }
 
@@ -47,8 +47,15 @@ export function predictLine(learner: Learner, invoice: JsonObject, lineIndex: nu
 		}),
 	}));
 	const values = new Map<string, readonly ValuePrediction[]>();
-	for (const [dimensionId, byValue] of evidence) values.set(dimensionId, rankValues(byValue, new Set(combinations.flatMap(({ members }) => members.filter((member) => member.dimensionId === dimensionId).map(({ valueId }) => valueId)))));
+	for (const [dimensionId, byValue] of evidence) if (isUsual(byValue)) values.set(dimensionId, rankValues(byValue, new Set(combinations.flatMap(({ members }) => members.filter((member) => member.dimensionId === dimensionId).map(({ valueId }) => valueId)))));
 	return { combinations, values };
+}
+
+/** Whether most of the evidence has the dimension at all: where it mostly has none, having none is the best proposal. */
+function isUsual(byValue: ReadonlyMap<string, Evidence>): boolean {
+	let share = 0;
+	for (const own of byValue.values()) share += own.share;
+	return share > 0.5;
 }
 
 function sumByValue(learner: Learner, ranking: readonly RankedCombination[]): Map<string, Map<string, Evidence>> {
