@@ -73,6 +73,17 @@ describe('keywords of a vendor', () => {
 		expect(matches.map(({ rule, params }) => [rule, params.dimensions])).toEqual([['vendor V1 insurance', { Account: '7310' }], ['vendor V1', { Account: '6540' }]]);
 	});
 
+	it('are whole words in any script, also where they stand within longer ones', () => {
+		const found = mine([...times(10, { description: 'Gebühr', coded: { Account: '7770' } }), ...times(10, { description: 'Kontogebühren 2025', coded: { Account: '7770' } }), ...times(20, { description: 'Zins', coded: { Account: '7510' } })], { kinds: ['vendorKeyword'] });
+		expect(told(found)).toEqual({ 'vendor V1 gebühr': { Account: '7770' }, 'vendor V1 zins': { Account: '7510' } });
+		expect(found.suggestions.map(({ support }) => support)).toEqual([20, 20]);
+	});
+
+	it('are left out where they would set nearly as much wrong as right', () => {
+		const documents = [...times(95, { description: 'paper', coded: { Account: '6540' } }), ...times(6, { description: 'gift', coded: { Account: '7310' } }), ...times(4, { description: 'gift', coded: { Account: '6540' } })];
+		expect(told(mine(documents, { minPurity: 0.5 }))).toEqual({ 'vendor V1': { Account: '6540' } });
+	});
+
 	it('are neither numbers, months, function words nor letters alone', () => {
 		const documents = ['12345', 'and with', 'june', 'ab', 'A4'].flatMap((description, at) => times(6, { description, coded: { Account: String(6000 + at) } }));
 		expect(mine(documents, { kinds: ['vendorKeyword', 'keyword'] }).suggestions).toEqual([]);
@@ -159,6 +170,14 @@ describe('rules that there are', () => {
 		expect(told(mine(acme, { existing: rule({ Account: '6540' }) }))).toEqual({ 'vendor V1 CostCenter': { CostCenter: '200' } });
 	});
 
+	it('say what the highest of them says, enforcing ones first', () => {
+		const row = (name: string, priority: number, mode: string, account: string): Record<string, string | number> => ({ name, priority, mode, 'vendor.name': 'ACME', 'set Account': account });
+		const left = (...rows: Record<string, string | number>[]): number => mine(acme, { dimensions: ['Account'], existing: rulesFromTable(rows) }).suggestions.length;
+		expect(left(row('a', 2, 'fill', '6540'), row('b', 1, 'fill', '7310'))).toBe(0);
+		expect(left(row('a', 1, 'fill', '6540'), row('b', 2, 'fill', '7310'))).toBe(1);
+		expect(left(row('a', 1, 'enforce', '6540'), row('b', 2, 'fill', '7310'))).toBe(0);
+	});
+
 	it('say nothing where they only suggest, or something else', () => {
 		expect(mine(acme, { existing: rule({ Account: '6540', CostCenter: '200' }, 'suggest') }).suggestions).toHaveLength(1);
 		expect(mine(acme, { existing: rule({ Account: '7310', CostCenter: '300' }) }).suggestions).toHaveLength(1);
@@ -170,6 +189,16 @@ describe('the list', () => {
 		const found = mine([...times(6, { vendor: 'V1', coded: { Account: '1' } }), ...times(9, { vendor: 'V2', coded: { Account: '2' } }), ...times(7, { vendor: 'V3', coded: { Account: '3' } })], { maxRules: 2, kinds: ['vendor'] });
 		expect(Object.keys(told(found))).toEqual(['vendor V2', 'vendor V3']);
 		expect(found.beyondMost).toBe(1);
+	});
+
+	it('has the purer one first where two hold for as many lines, then the smaller name', () => {
+		const ten = (vendor: string, right: number): PostedDocument[] => [...times(right, { vendor, coded: { Account: '1' } }), ...times(10 - right, { vendor, coded: { Account: '2' } })];
+		expect(Object.keys(told(mine([...ten('V3', 10), ...ten('V1', 9), ...ten('V2', 10)], { kinds: ['vendor'] })))).toEqual(['vendor V2', 'vendor V3', 'vendor V1']);
+	});
+
+	it('calls nothing 100 % that is less', () => {
+		const found = mine([...times(199, { coded: { Account: '1' } }), ...times(1, { coded: { Account: '2' } })], { kinds: ['vendor'] });
+		expect(found.table[0]?.remark).toBe('support 200, pure 99 %');
 	});
 
 	it('leaves out what no cell can carry, and says so', () => {
