@@ -15,7 +15,8 @@ export interface CommandOutcome {
 
 /**
  * Runs a command that reads, and writes at its very end: what is found goes to `stdout`, as text or as one JSON object,
- * everything else to `stderr`. An interrupt ends it. Never throws.
+ * everything else to `stderr`. An interrupt ends it
+ * as soon as it reads on. Never throws.
  *
  * @param parse reads the arguments, or has written the help
  * @param work throws the reason of the signal when it is interrupted
@@ -26,7 +27,11 @@ export async function runCommand<Options extends { readonly json: boolean }>(
 	work: (options: Options, signal: AbortSignal) => Promise<CommandOutcome>,
 ): Promise<ExitCode> {
 	const abort = new AbortController();
-	const release = io.onInterrupt(() => abort.abort(new InterruptedError()));
+	// A second interrupt is left to the system, which ends the process at once.
+	const release = io.onInterrupt(() => {
+		release();
+		abort.abort(new InterruptedError());
+	});
 	let options: Options | ExitCode = EXIT.internal;
 	try {
 		options = parse();
