@@ -26,7 +26,7 @@ export function readProposals(items: readonly INodeExecutionData[]): FoundPropos
 		const id = textOf(json.externalInvoiceId);
 		if (id === null) throw invalid(itemIndex, "has no 'externalInvoiceId'");
 		if (!('proposal' in json)) throw invalid(itemIndex, "has no field 'proposal'");
-		const fetchedAt = textOf(json.fetchedAt) ?? textOf(json.createdAt);
+		const fetchedAt = timeOf(json.fetchedAt, 'fetchedAt', itemIndex) ?? timeOf(json.createdAt, 'createdAt', itemIndex);
 		const known = byInvoice.get(id);
 		if (known === undefined || isEarlier(fetchedAt, known.fetchedAt)) byInvoice.set(id, { itemIndex, fetchedAt });
 	}
@@ -50,6 +50,13 @@ function proposalOf(value: unknown, itemIndex: number): unknown {
 	const proposal = readJson(value, `proposal of item ${itemIndex} on the input "Proposals"`) ?? null;
 	if (proposal === null || isPlainObject(proposal)) return proposal;
 	throw invalid(itemIndex, 'has a proposal that is not an object');
+}
+
+/** Days are compared as texts, so another way of writing them must not pass. */
+function timeOf(value: unknown, field: string, itemIndex: number): string | null {
+	const text = textOf(value);
+	if (text === null || /^\d{4}-\d{2}-\d{2}(?!\d)/.test(text)) return text;
+	throw invalid(itemIndex, `has a '${field}' that is not a date such as 2026-01-31`);
 }
 
 /** Ids as text or number; times as text, or as the date objects that Data Tables give. */

@@ -198,6 +198,7 @@ describe('the proposals of a back-test', () => {
 	it.each([
 		['has no id', { proposal: {} }, 'BACKTEST_PROPOSAL_INVALID'],
 		['has no proposal', { externalInvoiceId: '55' }, 'BACKTEST_PROPOSAL_INVALID'],
+		['has a day written in another way', { externalInvoiceId: '55', proposal: {}, fetchedAt: '01.10.2025' }, 'BACKTEST_PROPOSAL_INVALID'],
 	])('are refused when an item %s', async (_name, item, code) => {
 		const message = await messageOf({ ...onAccount, proposals: [...PROPOSALS.slice(0, 1), item as IDataObject] });
 		expect(message).toContain(`[${code}]`);
@@ -257,5 +258,13 @@ describe('a back-test that fails', () => {
 		const { error } = await runOnHistory({ items: [ledgerItem(postedRows().slice(0, 6))] });
 		expect(error?.message).toContain('[BACKTEST_PERIOD_TOO_SHORT]');
 		expect(error?.description).toContain('longer period');
+	});
+
+	it.each([undefined, 'continueRegularOutput'] as const)('ends at once when it is cancelled, also when the node goes on after errors: %s', async (onError) => {
+		const items = [ledgerItem(Array.from({ length: 700 }, () => postedRows(2)).flat())];
+		const { outputs, status } = await runOnHistory({ items, onError, onStart: (cancel) => void setTimeout(cancel, 20) });
+		expect(status).toBe('canceled');
+		// n8n hands on what came in, if anything.
+		expect(outputs.flat().flatMap(({ json }) => Object.keys(json))).toEqual([]);
 	});
 });

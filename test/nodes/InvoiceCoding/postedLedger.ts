@@ -62,10 +62,11 @@ export interface HistoryRun {
 	readonly rules?: readonly IDataObject[];
 	readonly proposals?: readonly (IDataObject | INodeExecutionData)[];
 	readonly onError?: INode['onError'];
+	readonly onStart?: (cancel: () => void) => void;
 }
 
 /** Runs the real node in n8n's engine, with the form filled in for the made-up ledger. */
-export async function runOnHistory({ resource = 'backtest', operation = 'run', parameters = {}, options = {}, items = [ledgerItem()], rules, proposals, onError }: HistoryRun): Promise<NodeOutcome> {
+export async function runOnHistory({ resource = 'backtest', operation = 'run', parameters = {}, options = {}, items = [ledgerItem()], rules, proposals, onError, onStart }: HistoryRun): Promise<NodeOutcome> {
 	return await runNode({
 		node: new InvoiceCoding(),
 		parameters: {
@@ -81,6 +82,7 @@ export async function runOnHistory({ resource = 'backtest', operation = 'run', p
 		...(rules === undefined ? {} : { secondInput: rules }),
 		...(proposals === undefined ? {} : { thirdInput: proposals }),
 		onError,
+		...(onStart === undefined ? {} : { onStart }),
 	});
 }
 
