@@ -14,7 +14,7 @@ header p{margin:0;color:var(--soft);max-width:none}
 section{margin-top:52px}
 h2{font-size:1.3rem;line-height:1.3;margin:0 0 8px;font-weight:650}
 h3{font-size:1rem;margin:0 0 8px;font-weight:650}
-p{margin:0 0 12px;max-width:74ch}
+p{margin:0 0 12px;max-width:74ch;text-wrap:pretty}
 .lead,.more,.nothing{color:var(--soft)}
 .lead{margin-bottom:20px}
 small{font-size:.8rem;color:var(--soft);font-weight:400}
@@ -82,7 +82,7 @@ th,td{padding:7px 10px;border-bottom:1px solid var(--line);vertical-align:top;te
 thead th{font-size:.8rem;font-weight:600;color:var(--soft);vertical-align:bottom;border-bottom:1.5px solid var(--soft);line-height:1.3}
 th:first-child{padding-left:0}
 th.t,td.t{overflow-wrap:anywhere;min-width:8em;hyphens:auto}
-th.n,td.n{text-align:right}
+th.n,td.n{text-align:right}bdi,caption{overflow-wrap:anywhere}thead th.n{min-width:6em}
 td b{font-weight:600}
 td small,th small{display:block;line-height:1.35}
 .nw{white-space:nowrap}.narrow{max-width:620px}
@@ -106,6 +106,6 @@ tr,.row,.card,.advice li,figure,.bars{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:var(--soft)}
-.scroll{overflow:visible}table,.wide{min-width:0;font-size:.84rem}th,td{padding:4px 6px}td .why,th.t,td.t{min-width:0}.tag{white-space:normal}
+.scroll{overflow:visible}table,.wide{min-width:0;font-size:.84rem}th,td{padding:4px 6px}td .why{min-width:0}th.t,td.t{min-width:5em}thead th.n{min-width:0}.tag{white-space:normal}
 .row{grid-template-columns:120px minmax(0,1fr) 220px}.bar{height:13px}.panels{grid-template-columns:repeat(3,minmax(0,1fr))}.cards{grid-template-columns:repeat(5,1fr);gap:8px}.card{padding:8px 10px}.big{font-size:1.6rem}.facts{grid-template-columns:repeat(3,1fr)}}
 </style>`;

@@ -1,4 +1,4 @@
-import type { BacktestReport, PolicyFigures } from '../../model/backtestReport';
+import type { BacktestReport, PolicyFigures, RuleVerdict } from '../../model/backtestReport';
 import type { Numbers } from '../numbers/Numbers';
 import { oppositeOf } from '../numbers/oppositeOf';
 import { visibleName } from '../text/visibleText';
@@ -7,6 +7,13 @@ import { baselineCombination, bestPolicy, combinationOf } from './bestPolicy';
 import { dimensionNames } from './dimensionNames';
 import { verdictCounts } from './verdictCounts';
 import { GATE_WORDS } from './words';
+
+const RULES_SAID: Readonly<Partial<Record<RuleVerdict, string>>> = {
+	tooBroad: 'are wrong too often',
+	enforce: 'should be enforced because they are right where Kaunt is not',
+	retire: 'can be retired because Kaunt says the same',
+	dead: 'never held',
+};
 
 /** The report in a few sentences of plain text, the most important first. */
 export function answer(report: BacktestReport, numbers: Numbers): readonly string[] {
@@ -44,16 +51,20 @@ function touchlessSentence(report: BacktestReport, best: PolicyFigures, numbers:
 	const wrong = oppositeOf(figures.rightDocuments);
 	const going = `${numbers.percent(figures.documents.share)} of the documents could have gone on without a person; ${numbers.count(wrong.count)} of these ${numbers.count(wrong.of)} (${numbers.percent(wrong.share)}) would have been wrong somewhere`;
 	if (unmet.length === 0) return `At the advised gate (${GATE_WORDS[figures.gate].toLowerCase()}), ${going}.`;
-	const names = unmet.slice(0, 3).map(dimensionNames(report)).join(', ');
-	const others = unmet.length > 3 ? ` and ${numbers.count(unmet.length - 3)} more` : '';
-	return `No gate surely keeps the share of wrong values at or below ${numbers.target(targetErrorRate)} in ${names}${others}. Even at the strictest gate (${GATE_WORDS[figures.gate].toLowerCase()}), ${going}.`;
+	const names = [...unmet.slice(0, 3).map(dimensionNames(report)), ...(unmet.length > 3 ? [`${numbers.count(unmet.length - 3)} more`] : [])];
+	return `No gate surely keeps the share of wrong values at or below ${numbers.target(targetErrorRate)} in ${enumeration(names, 'or')}. Even at the strictest gate (${GATE_WORDS[figures.gate].toLowerCase()}), ${going}.`;
 }
 
 function rulesSentence(report: BacktestReport, numbers: Numbers): string {
 	if (report.rules.length === 0) return 'There were no rules to judge.';
-	const count = Object.fromEntries(verdictCounts(report).map((entry) => [entry.verdict, entry.count]));
-	const said = (verdict: string): string => numbers.count(count[verdict] ?? 0);
-	return `Of ${numbers.count(report.rules.length)} rules, ${said('retire')} can be retired because Kaunt says the same, ${said('enforce')} should be enforced because they are right where Kaunt is not, ${said('tooBroad')} are wrong too often, and ${said('dead')} never held.`;
+	const parts = verdictCounts(report).flatMap(({ verdict, count }) => (count === 0 || RULES_SAID[verdict] === undefined ? [] : [`${numbers.count(count)} ${RULES_SAID[verdict]}`]));
+	const all = `Of ${numbers.count(report.rules.length)} rules`;
+	return parts.length === 0 ? `${all}, none calls for a change.` : `${all}, ${enumeration(parts, 'and')}.`;
+}
+
+/** `a, b and c` */
+function enumeration(parts: readonly string[], last: 'and' | 'or'): string {
+	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1) ?? ''}`;
 }
 
 function proposalsSentence({ proposals }: BacktestReport, numbers: Numbers): string {

@@ -28,6 +28,9 @@ const HOSTILE = [
 	'',
 ];
 
+/** Controls, marks that turn the direction of writing, invisible characters, halves of characters. */
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
 /** A report in which everything that comes from outside is hostile. */
 function hostileReport(name: string): BacktestReport {
 	const report = buildReport({ documents: 12, dimensions: 2, rules: 4, rename: () => name });
@@ -56,8 +59,7 @@ describe.each(HOSTILE.map((name) => [JSON.stringify(name).slice(0, 50), name] as
 	});
 
 	it('shows no character that steers or hides', () => {
-		expect(page).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/);
-		expect(renderBacktestText(report, { title: name, madeOn: name })).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/);
+		for (const written of [page, renderBacktestText(report, { title: name, madeOn: name })]) expect(written.replaceAll('\n', '')).not.toMatch(STEERING);
 	});
 
 	it('keeps the page short', () => {
@@ -70,7 +72,7 @@ describe.each(HOSTILE.map((name) => [JSON.stringify(name).slice(0, 50), name] as
 		const numeric = /^-?\d+([.,]\d+)?(e-\d+)?$/;
 		const formulas = rows.flat().filter((cell) => /^\s*[=+\-@\uFF1D]|^[\t\r\n]/.test(cell) && !numeric.test(cell));
 		expect(formulas).toEqual([]);
-		expect(csv.replaceAll('\r\n', '').slice(1)).not.toMatch(/[\u0000-\u001F\u202E]/);
+		expect(csv.replaceAll('\r\n', '').slice(1)).not.toMatch(STEERING);
 		expect(Math.max(...rows.map((row) => row.length))).toBe(17);
 	});
 });

@@ -36,7 +36,7 @@ function groupsTable({ report: { vendorGroups }, numbers }: Page): Html | null {
 	if (vendorGroups.length === 0) return null;
 	const most = 40;
 	return html`${table({
-		caption: 'Groups of vendors, the least known first',
+		caption: 'Groups of vendors (usually by how many of their lines were learned from), the least known first',
 		columns: [{ head: 'Group' }, { head: 'Lines', align: 'right' }],
 		rows: vendorGroups.slice(0, most).map(({ name, cases }) => [named(visibleText(name, 120)), numbers.count(cases)]),
 		size: 'narrow',

@@ -10,7 +10,7 @@ const METHOD = [
 	'The baseline gives each vendor its most frequent coding so far; a vendor not seen before has none.',
 	'A line is one case. Where postings do not follow the lines of the invoice, the document as a whole is one case.',
 	'Shares stand with what they were counted from and with Wilson’s 95% interval: with as many other lines, the share would most likely lie within it.',
-	'Who posted was taken to be right. Where the books are wrong, a right coding counts as wrong.',
+	'What was posted was taken to be right: where the books are wrong, a right coding counts as wrong.',
 ];
 
 /** How it was measured, with which policies, and the hashes that prove with what. */

@@ -24,7 +24,7 @@ export function sourcesSection(page: Page): Html {
 	if (best === null || best.dimensions.every(({ bySource }) => bySource.length === 0)) return section(title, null, nothing('No value was given.'));
 	return section(
 		title,
-		`Share of right values by who gave them, how sure Kaunt was, and group of vendors. The stronger the colour, the more were right; cells with fewer than ${FEW} cases have no colour.`,
+		`Share of right values by who gave them, how sure Kaunt was, and group of vendors: usually how many of their lines were learned from. The stronger the colour, the more were right; cells with fewer than ${FEW} cases have no colour.`,
 		heatLegend(page),
 		policyTables(page, best),
 		report.policies.filter((policy) => policy !== best).map((policy) => behind(`Policy “${visibleName(policy.name)}”`, policyTables(page, policy))),
