@@ -229,9 +229,9 @@ describeInBrowser("n8n's pages", () => {
 		mkdirSync(folder, { recursive: true });
 		({ browser, page: editor } = await openEditor(host.n8n.url, chromium ?? ''));
 		const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, httpCredentials: { username: formLogin.user, password: formLogin.password }, colorScheme: 'light' });
-		context.setDefaultTimeout(30_000);
+		context.setDefaultTimeout(60_000);
 		page = await context.newPage();
-	});
+	}, START_TIMEOUT_MS);
 
 	afterAll(async () => await browser?.close());
 

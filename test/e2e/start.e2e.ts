@@ -79,6 +79,9 @@ describe('npm start', () => {
 		for (const decider of ['Kaunt High', 'rule: parking', 'enforced:', 'open']) expect(started.output()).toContain(decider);
 		expect(started.output()).toMatch(/30004\s+│ registered/);
 		expect(started.output()).toMatch(/payout 4001\s+│ voucher V-50001/);
+		expect(started.output()).toMatch(/the vendor's most frequent coding\s+│\s+\d+\.\d %/);
+		const [report = ''] = /http:\S+\/documents\/coding-report-\S+\.html/.exec(started.output()) ?? [];
+		expect(await (await fetch(report)).text()).toMatch(/^<!doctype html>/i);
 		expect(processesIn(folder).length).toBeGreaterThan(0);
 		started.child.kill('SIGINT');
 		expect(await started.exit).toBe(0);

@@ -22,6 +22,8 @@ export async function openEditor(n8nUrl: string, executablePath: string): Promis
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 	const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: 'light' });
 	context.setDefaultTimeout(15_000);
+	// The editor is large: the first page takes long where other work goes on beside it.
+	context.setDefaultNavigationTimeout(120_000);
 	const page = await context.newPage();
 	await page.goto(`${n8nUrl}/signin`);
 	await page.fill('input[type=email]', demoOwner.email);
