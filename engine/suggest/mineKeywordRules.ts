@@ -24,7 +24,7 @@ export function mineKeywords(search: RuleSearch, index: KeywordIndex, within: Om
 			title: `${within.title} ${keyword}`,
 			conditions: [...within.conditions, { fact: 'line.description', operator: 'containsText', value: keyword }],
 			lines,
-			within: within.conditions.length === 0 ? null : within.lines,
+			within: within.lines,
 			mustHelp: true,
 		});
 	}
