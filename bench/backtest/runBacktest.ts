@@ -5,8 +5,8 @@ import type { HistorySource, ProposalRecord } from '../../engine/index';
 import { sourceOf, TEST, TEST_FROM, TRAINING } from './ledgerFiles';
 
 /**
- * `node runBacktest.js <folder> <copies>`: the whole way from the files to the report: proposals, rules, nine packed CSV files
- * (each as often as told), three policies, the page written. Prints how much it was.
+ * `node runBacktest.js <folder> <copies> [proposals]`: the whole way from the files to the report: rules, nine packed CSV files
+ * (each as often as told), proposals if they are asked for, three policies, the page written. Prints how much it was.
  */
 interface Place {
 	readonly file: number;
@@ -63,8 +63,8 @@ function sourcesOf(folder: string, copies: number): HistorySource[] {
 }
 
 async function main(): Promise<void> {
-	const [folder = '', copies = '1'] = process.argv.slice(2);
-	const proposals = findProposals(Array.from({ length: Number(copies) }, (_, copy) => openSync(join(folder, `proposals-${copy + 1}.ndjson`), 'r')));
+	const [folder = '', copies = '1', withProposals] = process.argv.slice(2);
+	const proposals = withProposals === undefined ? null : findProposals(Array.from({ length: Number(copies) }, (_, copy) => openSync(join(folder, `proposals-${copy + 1}.ndjson`), 'r')));
 	const ruleSet = compileRuleSet(JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8')) as never);
 	const reader = new ProposalReader();
 	let rows = 0;
@@ -73,11 +73,13 @@ async function main(): Promise<void> {
 		HISTORY_PRESETS.councilLedger,
 		{
 			testFrom: TEST_FROM, ruleSet,
-			proposalOf: (id) => {
-				const place = proposals.get(id);
-				return place && reader.read(place);
-			},
-			policies: [{ name: 'Kaunt first', policy: {} }, { name: 'Kaunt only', policy: { precedence: 'kauntOnly' } }, { name: 'rules only', policy: { precedence: 'rulesOnly' } }],
+			...(proposals === null ? {} : {
+				proposalOf: (id: string) => {
+					const place = proposals.get(id);
+					return place && reader.read(place);
+				},
+			}),
+			policies: [{ name: 'Kaunt first', policy: {} }, { name: 'rules first', policy: { precedence: 'rulesFirst' } }, { name: 'rules only', policy: { precedence: 'rulesOnly' } }],
 		},
 		(read) => (rows = read),
 	);
