@@ -141,6 +141,7 @@ export const packageCases: readonly PackageCase[] = [
 	{ boundary: 'engine-packages:rules', file: 'engine/rules/jsonRulesEngine.ts', forbidden: 'zod', allowed: 'json-rules-engine' },
 	{ boundary: 'engine-packages:mapping', file: 'engine/history/mapping/historyMappingSchema.ts', forbidden: 'csv-parse/sync', allowed: 'zod' },
 	{ boundary: 'engine-packages:csv', file: 'engine/history/rows/readCsvRows.ts', forbidden: 'csv-parse', allowed: 'csv-parse/sync' },
+	{ boundary: 'engine-packages:csv', file: 'engine/rules/readTableCsv.ts', forbidden: 'csv-parse', allowed: 'csv-parse/sync' },
 	{ boundary: 'engine-packages:json', file: 'engine/history/rows/readJsonRows.ts', forbidden: 'zod', allowed: '@streamparser/json' },
 	...['axios', 'n8n-workflow', 'json-rules-engine', 'csv-parse', 'node:http', 'stream'].map((forbidden) => ({
 		boundary: 'clients-packages',

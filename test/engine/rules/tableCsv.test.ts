@@ -8,7 +8,7 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 /** Texts as an invoice may carry them into a rule, the hostile ones often. */
 const value = fc
 	.oneof(fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }), fc.stringMatching(/^'{0,2}[=+\-@][A-Za-z0-9();",|!' ]{0,10}$/), fc.constantFrom('=HYPERLINK("http://x.example")', '-500', "'=1", '+45 12;"', 'a;b,c', 'to\nlinjer', 'blåbær'))
-	.filter((text) => text.trim() === text && text !== '' && !/[\r\u0000]/.test(text));
+	.filter((text) => text.trim() === text && text !== '' && !text.includes('\r') && !text.includes('\u0000'));
 
 const rule: fc.Arbitrary<RuleInput> = fc.record({ vendor: value, account: value, text: value }).map(({ vendor, account, text }) => ({
 	name: `rule ${vendor}`,
