@@ -7,7 +7,7 @@ import type { CompiledRuleSet } from '../rules/CompiledRuleSet';
 /** Kaunt's answer for an invoice as it was fetched before the invoice was posted, or recorded in shadow mode. */
 export interface ProposalRecord {
 	readonly externalInvoiceId: string;
-	/** In Kaunt's form; null: Kaunt had none. */
+	/** In Kaunt's form; null: there was none. */
 	readonly proposal: unknown;
 	/** When it was fetched, `yyyy-MM-dd` or an ISO time. One that was made after the posting may have learned from it. */
 	readonly fetchedAt?: string | null;

@@ -65,7 +65,7 @@ function adviseTouchless({ name, touchless }: PolicyFigures): Advice[] {
 	if (strictest === undefined || strictest.documents.count === 0) return [];
 	const { documents, rightDocuments, gate } = strictest;
 	const wrong = rightDocuments.of - rightDocuments.count;
-	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : `Decide whether ${wrong} wrong ones in ${documents.count} are bearable; an amount limit keeps the dear ones with a person.` }];
+	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : `Decide whether ${wrong} wrong in ${documents.count} is bearable; an amount limit keeps the dear ones with a person.` }];
 }
 
 function adviseGatesOf({ gates }: Measured, best: PolicyFigures): Advice[] {

@@ -18,7 +18,7 @@ function adviseGate(policy: string, externalDimensionId: string, { gates, covera
 		errorRate: errorRateOf(shown),
 		passing: shown.passing,
 		cost: proportion(coverage.count - kept, coverage.count),
-		why: whyGate(chosen, shown, minCases),
+		why: whyGate(chosen, shown, targetErrorRate, minCases),
 	};
 }
 
@@ -26,9 +26,10 @@ function errorRateOf({ accuracy }: GateFigures): ReturnType<typeof proportion> {
 	return proportion(accuracy.of - accuracy.count, accuracy.of);
 }
 
-function whyGate(chosen: GateFigures | undefined, { accuracy, gate }: GateFigures, minCases: number): string {
+function whyGate(chosen: GateFigures | undefined, { accuracy, gate }: GateFigures, targetErrorRate: number, minCases: number): string {
 	const wrong = `${accuracy.of - accuracy.count} of ${accuracy.of} values that pass the gate ${gate} were wrong`;
 	if (chosen !== undefined) return `${wrong}.`;
 	if (accuracy.of < minCases) return `Only ${accuracy.of} values pass the gate ${gate}: too few to say.`;
+	if ((accuracy.of - accuracy.count) / accuracy.of <= targetErrorRate) return `${wrong}: too few values to be sure.`;
 	return `Even with the strictest gate ${wrong}: let a person look at them.`;
 }
