@@ -97,7 +97,7 @@ td .why{display:block;min-width:13em;font-size:.82rem;line-height:1.4}
 dt{font-size:.8rem;color:var(--soft)}
 dd{margin:0}
 .audit dd{font-size:.82rem}
-@media (max-width:760px){main{padding:24px 16px 48px}h1{font-size:1.5rem}.first{font-size:1.08rem}.cards{grid-template-columns:repeat(auto-fit,minmax(150px,1fr))}.big{font-size:1.6rem}section{margin-top:40px}.row{grid-template-columns:minmax(0,1fr)}.row .figure{white-space:normal}.row .figure b{min-width:0}.axis>div:first-child,.axis>div:last-child{display:none}.panels{grid-template-columns:minmax(0,1fr)}table{min-width:540px}.narrow{min-width:0}}
+@media screen and (max-width:760px){caption span{display:inline-block;max-width:calc(100vw - 40px)}main{padding:24px 16px 48px}h1{font-size:1.5rem}.first{font-size:1.08rem}.cards{grid-template-columns:repeat(auto-fit,minmax(150px,1fr))}.big{font-size:1.6rem}section{margin-top:40px}.row{grid-template-columns:minmax(0,1fr)}.row .figure{white-space:normal}.row .figure b{min-width:0}.axis>div:first-child,.axis>div:last-child{display:none}.panels{grid-template-columns:minmax(0,1fr)}table{min-width:540px}.narrow{min-width:0}}
 @media print{@page{size:A4;margin:14mm}:root{color-scheme:light;--bg:#fff;--ink:#18202a;--soft:#4a5563;--line:#cfd6de;--panel:#f5f7fa;--track:#e7ebf0;--accent:#1d5fa8;--good:#0b6b55;--goodbg:#e2f3ee;--bad:#a63a00;--badbg:#fdebdf;--act:#1d5fa8;--actbg:#e4eefa;--base:#8893a1;--p0:#1d5fa8;--p1:#d17a00;--p2:#00836a;--p3:#b04a8b;--p4:#4fa3d9;--p5:#7a6a00;--wrong:#d1590a;--neither:#a9b2bd;--h1:#fbe6d8;--h2:#f3eee9;--h3:#e3edf7;--h4:#c3dbf2;--h5:#94c1ea;--hink:#10202f}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 html{font-size:11.5px}body{font-size:1rem}main{max-width:none;padding:0}section{margin-top:28px}

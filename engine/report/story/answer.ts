@@ -49,7 +49,7 @@ function touchlessSentence(report: BacktestReport, best: PolicyFigures, numbers:
 	if (advised === null) return '';
 	const { figures, unmet, targetErrorRate } = advised;
 	const wrong = oppositeOf(figures.rightDocuments);
-	const going = `${numbers.percent(figures.documents.share)} of the documents could have gone on without a person; ${numbers.count(wrong.count)} of these ${numbers.count(wrong.of)} (${numbers.percent(wrong.share)}) would have been wrong somewhere`;
+	const going = `${numbers.percent(figures.documents.share)} of the documents could have gone on without a person; ${numbers.count(wrong.count)} of these ${numbers.count(wrong.of)} (${numbers.percent(wrong.share)}) would have been wrong or incomplete`;
 	if (unmet.length === 0) return `At the advised gate (${GATE_WORDS[figures.gate].toLowerCase()}), ${going}.`;
 	const names = [...unmet.slice(0, 3).map(dimensionNames(report)), ...(unmet.length > 3 ? [`${numbers.count(unmet.length - 3)} more`] : [])];
 	return `No gate surely keeps the share of wrong values at or below ${numbers.target(targetErrorRate)} in ${enumeration(names, 'or')}. Even at the strictest gate (${GATE_WORDS[figures.gate].toLowerCase()}), ${going}.`;

@@ -44,7 +44,7 @@ function touchless(report: BacktestReport, best: PolicyFigures, numbers: Numbers
 	const warning = unmet.length === 0 ? [] : [`No gate is safe enough for ${numbers.target(targetErrorRate)} wrong in every dimension`];
 	return [
 		share('Documents without a person', figures.documents, [gate], numbers),
-		share('Of these, wrong somewhere', oppositeOf(figures.rightDocuments), warning, numbers),
+		share('Of these, wrong or incomplete', oppositeOf(figures.rightDocuments), warning, numbers),
 	];
 }
 

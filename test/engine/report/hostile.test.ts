@@ -97,6 +97,6 @@ it('adds no tag whatever the names are', () => {
 			const rows = parse(renderBacktestCsv(hostileReport(name)), { bom: true }) as string[][];
 			expect(rows.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([]);
 		}),
-		{ numRuns: 40, seed: 20261101 },
+		{ numRuns: 15, seed: 20261101 },
 	);
 });

@@ -79,7 +79,8 @@ function labels(spots: readonly Spot[]): readonly Html[] {
 		else groups.push({ x, y, names: [SHORT[gate]] });
 	}
 	return groups.map(({ x, y, names }) => {
-		const right = x > BOX.width / 2;
+		// Curves rise to the right: above on the left there is room.
+		const right = x > BOX.left + 50;
 		const text = names.length > 2 ? `${names[0] ?? ''}–${names.at(-1) ?? ''}` : names.join(', ');
 		return html`<text class="name" x="${coordinate(right ? x - 9 : x + 9)}" y="${coordinate(Math.max(y - 7, BOX.top + 4))}" text-anchor="${right ? 'end' : 'start'}">${text}</text>`;
 	});

@@ -19,7 +19,7 @@ export interface TableInput {
 export function table({ caption, columns, rows, size }: TableInput): Html {
 	const alignment = columns.map(({ align }) => (align === 'right' ? 'n' : 't'));
 	return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table${size === undefined ? null : html` class="${size}"`}>
-<caption>${caption}</caption>
+<caption><span>${caption}</span></caption>
 <thead><tr>${columns.map(({ head }, at) => html`<th scope="col" class="${alignment[at] ?? 't'}">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
 		(cells) => html`

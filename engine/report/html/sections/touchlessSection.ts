@@ -18,11 +18,11 @@ export function touchlessSection(page: Page): Html {
 	if (report.policies.length === 0 || report.tested.documents === 0) return section(title, null, nothing('No document was tested.'));
 	return section(
 		title,
-		'Share of all tested documents that would have gone on if that had been switched on with the given gate. A document is right only if every line is right in every dimension.',
+		'Share of all tested documents that would have gone on if that had been switched on with the given gate. A document is right only if every line has the posted value in every dimension.',
 		html`<div class="groups">${report.policies.map((policy) => bars(page, policy))}</div>`,
 		partsLegend([
 			{ tone: 'right', name: 'Right as a whole' },
-			{ tone: 'wrong', name: 'Wrong somewhere' },
+			{ tone: 'wrong', name: 'Wrong or incomplete' },
 			{ tone: 'track', name: 'To a person' },
 		]),
 		behind('Figures behind the bars', touchlessTable(page)),
@@ -42,10 +42,10 @@ function bars({ numbers, report }: Page, { name, touchless }: PolicyFigures): Ht
 					{ count: wrong.count, tone: 'wrong' },
 				],
 				report.tested.documents,
-				`${word}: ${numbers.percent(documents.share)} go on, ${numbers.counted(documents)}; ${numbers.count(wrong.count)} of these are wrong somewhere`,
+				`${word}: ${numbers.percent(documents.share)} go on, ${numbers.counted(documents)}; ${numbers.count(wrong.count)} of these are wrong or incomplete`,
 			),
 			figure: numbers.percent(documents.share),
-			small: wrong.share === null ? numbers.counted(documents) : `${numbers.percent(wrong.share)} of these wrong (${numbers.count(wrong.count)})`,
+			small: wrong.share === null ? numbers.counted(documents) : `${numbers.percent(wrong.share)} of these not right (${numbers.count(wrong.count)})`,
 		};
 	});
 	return barRows(named(visibleName(name)), rows, []);
