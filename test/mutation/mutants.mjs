@@ -55,6 +55,12 @@ const settled = built('settleLines.ts');
 const builder = built('buildBookkeepingLines.ts');
 const bookingOptions = built('readBookkeepingOptions.ts');
 const salesFacts = built('invoiceOfRegistration.ts');
+const measured = (file) => (name, search, replacement) => ({ name: `backtest: ${name}`, file: `engine/backtest/${file}`, search, replacement });
+const habits = measured('VendorHabits.ts');
+const tested = measured('TestedHistory.ts');
+const testedCases = measured('TestedCases.ts');
+const figures = measured('measurePolicy.ts');
+const answers = measured('readAnswers.ts');
 
 export const MUTANTS = [
 	// What comparisons mean.
@@ -280,4 +286,27 @@ export const MUTANTS = [
 	bookingOptions('two VAT accounts for the same pass', 'keys.indexOf(key) === index', 'keys.indexOf(key) <= index'),
 	bookingOptions('a dimension may stand in for a documented field', 'new Set(DOCUMENTED_FIELDS.map((field) => field.toLowerCase()))', 'new Set([])'),
 	salesFacts('personal numbers are facts', "'ssn', 'email', '__proto__'", "'__proto__'"),
+
+	// What a back-test counts.
+	habits('a tie goes to what was used longer ago', 'if (byDay !== 0) return byDay > 0;', 'if (byDay !== 0) return byDay < 0;'),
+	habits('a tie goes to the larger value', 'return this.values.textOf(value) < this.values.textOf(otherValue);', 'return this.values.textOf(value) > this.values.textOf(otherValue);'),
+	habits('the last use is the first one', 'if (day > (this.lastDays[known] as number)) this.lastDays[known] = day;', ''),
+	tested('a posting without the dimension does not count', 'if (count < postings.length) single.set(dimension, SEVERAL);', ''),
+	tested('a document has the combination of its last posting', 'combination = index === 0 || combination === own ? own : SEVERAL;', 'combination = own;'),
+	tested('a document has the dimensions of its last posting', 'set = index === 0 || set === this.posted.set ? this.posted.set : NOTHING;', 'set = this.posted.set;'),
+	testedCases('an unexpected value does no harm', 'allRight && !unexpected && level > 0', 'allRight && level > 0'),
+	testedCases('the surest value of a line counts', 'level = Math.min(level, hasValue(answer) ? levelOf(answer) : 0);', 'level = Math.max(level, hasValue(answer) ? levelOf(answer) : 0);'),
+	answers('the surest unit of a line counts', 'known.level = Math.min(known.level, levelOfSlot(slot));', 'known.level = Math.max(known.level, levelOfSlot(slot));'),
+	answers('units that differ have the value of the first', 'if (known.value !== value) known.value = null;', ''),
+	answers('a unit may leave the dimension open', 'if (count < units.length) said.delete(dimension);', ''),
+	measured('Answer.ts')('a combination need not be as sure as its value', 'return Math.min(passed(confidence), passed(combinationConfidence));', 'return passed(confidence);'),
+	figures('a gate takes what is just below it', 'gate.add(levelOf(answer) > index, levelOf(answer) > index && wasRight)', 'gate.add(levelOf(answer) >= index, levelOf(answer) > index && wasRight)'),
+	figures('the baseline is asked where it is silent', 'if (answered && baseline !== NOTHING) pairs.add', 'if (answered) pairs.add'),
+	measured('vendorGroups.ts')('five lines are few', 'if (lines >= BY_EXPERIENCE', 'if (lines > BY_EXPERIENCE'),
+	measured('adviseGates.ts')('the share itself must keep to the target', '(errorRateOf(figures).high ?? 1) <= targetErrorRate', '(errorRateOf(figures).share ?? 1) <= targetErrorRate'),
+	measured('judgeRule.ts')('a rule that forbids may be retired', "if (mode === 'forbid') return { verdict: 'keep'", "if (mode !== mode) return { verdict: 'keep'"),
+	measured('judgeRule.ts')('half is more', '(proportion(count, decided).low ?? 0) > 0.5', '(proportion(count, decided).share ?? 0) > 0.5'),
+	measured('SourceComparison.ts')('what a rule only suggests counts as its first word', "(match.mode === 'fill' || match.mode === 'enforce') && !firstRule.has(dimension)", "match.mode !== 'forbid' && !firstRule.has(dimension)"),
+	measured('firstOfKaunt.ts')('the last word of Kaunt counts', 'if (!values.has(dimensionId)) values.set', 'values.set'),
+	measured('proportion.ts')('the interval is one-sided', 'const Z = 1.959963984540054;', 'const Z = 1.6448536269514722;'),
 ];

@@ -16,6 +16,7 @@ const TESTS = {
 		['test/properties/sameMatchesAsJsonRulesEngine.test.ts', 'test/properties/indexedEqualsLinear.test.ts'],
 	],
 	'clients/kaunt/history': [['test/clients/kaunt/history'], ['test/properties/historyUpload.test.ts']],
+	'engine/backtest': [['test/engine/backtest']],
 	'engine/bookkeeping': [['test/engine/bookkeeping', 'test/clients/kravia/checkRegistrationTotals.test.ts'], ['test/properties/bookkeepingLines.test.ts']],
 	'engine/history': [['test/engine/history']],
 	'engine/keys': [['test/engine/training/tables.test.ts'], ['test/properties/trainingFindings.test.ts']],
@@ -24,7 +25,7 @@ const TESTS = {
 		['test/properties/trainingFindings.test.ts'],
 	],
 };
-const COPIED = ['engine', 'clients', 'test/engine', 'test/clients/support', 'test/clients/kaunt/history', 'test/clients/kravia', 'test/properties', 'jest.config.js', 'tsconfig.json', 'package.json'];
+const COPIED = ['engine', 'clients', 'test/engine', 'test/clients/support', 'test/clients/kaunt/history', 'test/clients/kravia', 'test/properties', 'test/e2e/ledger', 'sandbox/kaunt', 'sandbox/sample', 'sandbox/server', 'jest.config.js', 'tsconfig.json', 'package.json'];
 /** Some errors make a loop endless; that is noticed too. */
 const LONGEST_MS = 240_000;
 const JOBS = 2;

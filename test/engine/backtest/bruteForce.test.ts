@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { backtest, createBacktest, rulesFromTable } from '../../../engine/index';
+import { judgeRule } from '../../../engine/backtest/judgeRule';
+import { backtest, rulesFromTable } from '../../../engine/index';
 import type { PostedDocument, ProposalRecord } from '../../../engine/index';
 import { createProposer } from '../../../sandbox/kaunt/createProposer';
 import { buildSample } from '../../../sandbox/sample/buildSample';
 import { NUM_RUNS, shuffled } from '../support/arbitraryCase';
 import { arbitraryWorld } from './arbitraryWorld';
 import { bruteForce } from './bruteForce';
+import { verdictOn } from './bruteRules';
+import { proportion } from './bruteWords';
 import type { BruteInput } from './bruteWorld';
 import { expectSameFigures } from './sameFigures';
 
@@ -59,4 +62,17 @@ describe('the order of the documents', () => {
 	}, 240_000);
 });
 
-void createBacktest;
+describe('the verdict on a rule', () => {
+	it('is the one that its figures say, also where small worlds have too few cases', () => {
+		const counts = fc.record({ agreed: fc.integer({ max: 120, min: 0 }), kauntRight: fc.integer({ max: 12, min: 0 }), ruleRight: fc.integer({ max: 12, min: 0 }), neitherRight: fc.integer({ max: 3, min: 0 }), silent: fc.constantFrom(0, 0, 1, 5, 40), wrong: fc.integer({ max: 60, min: 0 }) });
+		fc.assert(
+			fc.property(counts, fc.constantFrom('fill', 'enforce', 'forbid', 'suggest'), fc.integer({ min: 1, max: 30 }), ({ agreed, silent, wrong, ...differed }, mode, minCases) => {
+				const spoke = agreed + differed.kauntRight + differed.ruleRight + differed.neitherRight;
+				const cases = spoke + silent;
+				const figures = { rule: 'r', mode, lines: cases, cases, right: proportion(Math.max(0, cases - wrong), cases), kauntSpoke: proportion(spoke, cases), agreed: proportion(agreed, spoke), differed } as const;
+				expect(judgeRule(figures, minCases).verdict).toBe(verdictOn(figures, minCases));
+			}),
+			{ numRuns: 20 * NUM_RUNS },
+		);
+	});
+});

@@ -81,7 +81,7 @@ export type BruteRule = Omit<RuleFigures, 'why'>;
 const FEW_DECIDED = 5;
 
 /** The verdicts in the order in which they are passed. */
-function verdictOn({ lines, cases, right, mode, differed, kauntSpoke, agreed }: Omit<BruteRule, 'verdict'>, minCases: number): RuleVerdict {
+export function verdictOn({ lines, cases, right, mode, differed, kauntSpoke, agreed }: Omit<BruteRule, 'verdict'>, minCases: number): RuleVerdict {
 	const decided = differed.kauntRight + differed.ruleRight;
 	const mostly = (count: number): boolean => decided >= FEW_DECIDED && (proportion(count, decided).low ?? 0) > 0.5;
 	if (lines === 0) return 'dead';
