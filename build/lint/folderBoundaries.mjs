@@ -30,8 +30,9 @@ export const folderBoundaries = [
 	engineFolder('explain', ['model', 'errors', 'money'], 'explain/ tells of a finished coding; it decides nothing.'),
 	engineFolder('lines', ['model', 'errors', 'confidence', 'money'], 'lines/ builds from a finished coding; it knows neither rules nor merge.'),
 	engineFolder('training', ['model', 'errors', 'keys', 'money'], 'training/ judges raw history, which need not be valid; it knows neither schema nor rules.'),
-	engineFolder('suggest', ['model', 'errors', 'keys', 'money', 'facts', 'schema', 'rules'], 'suggest/ mines rules from history; it codes nothing.'),
-	engineFolder('backtest', ['model', 'errors', 'keys', 'money', 'audit', 'schema', 'facts', 'rules', 'merge', 'confidence', 'check', 'history', 'codeInvoice.ts', 'codeCase.ts'], 'backtest/ measures codings; it neither mines nor writes reports.'),
+	engineFolder('compare', ['model', 'errors', 'money'], 'compare/ tells how what was posted is compared and counted; it codes and mines nothing.'),
+	engineFolder('suggest', ['compare', 'model', 'errors', 'keys', 'money', 'facts', 'schema', 'rules'], 'suggest/ mines rules from history; it codes nothing.'),
+	engineFolder('backtest', ['compare', 'model', 'errors', 'keys', 'money', 'audit', 'schema', 'facts', 'rules', 'merge', 'confidence', 'check', 'history', 'codeInvoice.ts', 'codeCase.ts'], 'backtest/ measures codings; it neither mines nor writes reports.'),
 	engineFolder('report', ['model', 'errors', 'money'], 'report/ writes what was measured; it measures nothing.'),
 	engineFolder('bookkeeping', ['model', 'errors', 'money', 'schema', 'codeInvoice.ts'], 'bookkeeping/ has sales coded by codeInvoice as a whole; it knows neither rules nor merge.'),
 	{

@@ -1,6 +1,5 @@
 import type { PostedDocument } from '../model/postedDocument';
 import type { LearnableLine } from '../history/readHistoryOnce';
-import { toMinorUnits } from '../money/toMinorUnits';
 import type { Names } from './Names';
 
 /** Where nothing was posted. */
@@ -37,18 +36,6 @@ export class PostedValues {
 		if (parts.length === 0) return NOTHING;
 		return this.values.add(parts.length === 1 ? (parts[0] as string) : parts.sort().join('\u0002'));
 	}
-}
-
-/** Whether the postings follow the invoice's lines one by one: as many, each with the amount of its line. */
-export function followLines({ invoice, postings }: PostedDocument): boolean {
-	const { invoiceLines, currencyCode } = invoice;
-	if (postings.length !== invoiceLines.length) return false;
-	return postings.every(({ postingAmountExVat }, index) => {
-		const amount = invoiceLines[index]?.lineAmountExVat;
-		if (amount === postingAmountExVat) return true;
-		const minor = toMinorUnits(postingAmountExVat, currencyCode);
-		return minor !== null && typeof amount === 'number' && minor === toMinorUnits(amount, currencyCode);
-	});
 }
 
 /** Day of the document as `yyyy-MM-dd`; null if it has none. */

@@ -2,7 +2,7 @@ import type { RuleFigures } from '../model/backtestReport';
 import type { RuleMatch } from '../model/ruleSet';
 import type { KauntValue } from './firstOfKaunt';
 import { judgeRule } from './judgeRule';
-import { proportion } from './proportion';
+import { proportion } from '../compare/proportion';
 
 /** What was counted about one rule. */
 export interface RuleCounts {

@@ -1,6 +1,7 @@
 import { codeCase, prepareCase } from '../codeCase';
 import type { CodedCase, CodingCase } from '../codeCase';
 import { decideDisposition } from '../check/decideDisposition';
+import { postingsFollowLines } from '../compare/postingsFollowLines';
 import { CodedError } from '../errors/CodedError';
 import type { BacktestReport } from '../model/backtestReport';
 import type { CodedUnit } from '../model/codingResult';
@@ -16,7 +17,7 @@ import { comparedBy } from './LearnedHistory';
 import type { BacktestNames } from './LearnedHistory';
 import type { Measured, MeasuredColumn } from './measurePolicy';
 import { Names } from './Names';
-import { followLines, NOTHING, PostedValues, SEVERAL } from './PostedValues';
+import { NOTHING, PostedValues, SEVERAL } from './PostedValues';
 import { answersOfDocument, answersOfLine } from './readAnswers';
 import type { ReadOptions } from './readOptions';
 import type { SetAsideTally } from './SetAsideTally';
@@ -83,7 +84,7 @@ export class TestedHistory {
 			return;
 		}
 		this.note(coded, record, date);
-		if (followLines(coded.document)) this.addLines(coded);
+		if (postingsFollowLines(coded.document.invoice, coded.document.postings)) this.addLines(coded);
 		else this.addWhole(coded);
 	}
 

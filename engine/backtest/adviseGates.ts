@@ -1,5 +1,5 @@
 import type { DimensionFigures, GateAdvice, GateFigures, PolicyFigures } from '../model/backtestReport';
-import { proportion } from './proportion';
+import { proportion } from '../compare/proportion';
 
 /** The loosest gate per policy and dimension that keeps the share of wrong values, at 95 %, within the target. */
 export function adviseGates(policies: readonly PolicyFigures[], targetErrorRate: number, minCases: number): GateAdvice[] {

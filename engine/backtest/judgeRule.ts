@@ -1,5 +1,5 @@
 import type { RuleFigures } from '../model/backtestReport';
-import { proportion } from './proportion';
+import { proportion } from '../compare/proportion';
 
 /** A rule is too broad when it is sure, at 95 %, that it is right less often than this. */
 const LEAST_RIGHT = 0.8;

@@ -4,7 +4,7 @@ import { CONFIDENCES, GATES, hasValue, isRight, isUnexpected, levelOf, originOf,
 import type { Answer } from './Answer';
 import type { BacktestPolicy } from './BacktestOptions';
 import { NOTHING } from './PostedValues';
-import { proportion } from './proportion';
+import { proportion } from '../compare/proportion';
 import type { TestedCases } from './TestedCases';
 
 /** One dimension of the report, or the combination, as columns that are read by the number of the case. */

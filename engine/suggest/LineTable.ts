@@ -3,7 +3,7 @@ import type { Invoice } from '../model/invoice';
 import type { Party } from '../model/party';
 import type { PostedDocument } from '../model/postedDocument';
 import { ExistingValues } from './ExistingValues';
-import { postingsFollowLines } from './postingsFollowLines';
+import { postingsFollowLines } from '../compare/postingsFollowLines';
 import type { SuggestLimits } from './readSuggestOptions';
 import { ValueBook } from './ValueBook';
 import { WordBook } from './WordBook';

@@ -1,3 +1,4 @@
+import { proportion } from '../compare/proportion';
 import { Coverage } from './Coverage';
 import { holdsAcrossVendors } from './holdsAcrossVendors';
 import { isPlainCell } from './isPlainCell';
@@ -6,7 +7,6 @@ import type { LineTable } from './LineTable';
 import type { SuggestLimits } from './readSuggestOptions';
 import { countValue, draftRule } from './RuleDraft';
 import type { RuleDraft } from './RuleDraft';
-import { shareInterval } from './shareInterval';
 import { ValueTally } from './ValueTally';
 import type { ValueChoice } from './ValueTally';
 
@@ -69,7 +69,7 @@ export class RuleSearch {
 	private standsOut(lines: Uint32Array, within: Uint32Array, choice: ValueChoice): boolean {
 		const part = countValue(this.table, this.table.posted, lines, choice);
 		const whole = countValue(this.table, this.table.posted, within, choice);
-		return shareInterval(part.right, part.support).low > whole.right / whole.support;
+		return (proportion(part.right, part.support).low ?? 0) > whole.right / whole.support;
 	}
 
 	private isSayable({ dimension, value }: ValueChoice): boolean {
@@ -108,6 +108,6 @@ export class RuleSearch {
 	}
 
 	private failsLater({ laterRight, laterSupport }: RuleDraft): boolean {
-		return laterSupport >= LEAST_LATER && shareInterval(laterRight, laterSupport).high < this.limits.minPurity;
+		return laterSupport >= LEAST_LATER && (proportion(laterRight, laterSupport).high ?? 1) < this.limits.minPurity;
 	}
 }

@@ -55,6 +55,7 @@ export const folderCases: readonly FolderCase[] = [
 	{ boundary: 'engine-order:training', importer: 'engine/training', forbidden: 'engine/rules', allowed: 'engine/model' },
 	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/rules', allowed: 'engine/schema' },
 	{ boundary: 'engine-order:bookkeeping', importer: 'engine/bookkeeping', forbidden: 'engine/merge', allowed: 'engine/money' },
+	{ boundary: 'engine-order:compare', importer: 'engine/compare', forbidden: 'engine/rules', allowed: 'engine/money' },
 	{ boundary: 'engine-order:suggest', importer: 'engine/suggest', forbidden: 'engine/merge', allowed: 'engine/rules' },
 	{ boundary: 'engine-order:suggest', importer: 'engine/suggest', forbidden: 'engine/backtest', allowed: 'engine/keys' },
 	{ boundary: 'engine-order:backtest', importer: 'engine/backtest', forbidden: 'engine/suggest', allowed: 'engine/history' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { findAmountBands } from '../../../engine/suggest/findAmountBands';
 import { boundsBetween, readableRange, roundestBetween } from '../../../engine/suggest/readableBound';
-import { shareInterval } from '../../../engine/suggest/shareInterval';
+import { proportion } from '../../../engine/compare/proportion';
 
 describe('roundestBetween', () => {
 	it.each([[4800, 5200, 5000], [4800, 4999, 4800], [-3, 7, 0], [-5200, -4800, -5000], [812.4, 812.9, 812.5], [812.41, 812.44, 812.41], [12, 13, 12], [1, 1, 1]])('finds between %d and %d the number %d', (low, high, round) => {
@@ -55,9 +55,9 @@ describe('findAmountBands', () => {
 	});
 });
 
-describe('shareInterval', () => {
+describe('proportion', () => {
 	it('is the one of Wilson', () => {
-		const { low, high } = shareInterval(8, 10);
+		const { low, high } = proportion(8, 10);
 		expect(low).toBeCloseTo(0.4902, 4);
 		expect(high).toBeCloseTo(0.9433, 4);
 	});
