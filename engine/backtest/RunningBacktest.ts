@@ -9,7 +9,7 @@ import type { BacktestOptions } from './BacktestOptions';
 import type { Backtest } from './createBacktest';
 import { findWeaknesses } from './findWeaknesses';
 import { LearnedHistory } from './LearnedHistory';
-import { measureBaseline, measurePolicy } from './measurePolicy';
+import { measureBaseline, measureIncomplete, measurePolicy } from './measurePolicy';
 import { Names } from './Names';
 import { postingDateOf } from './PostedValues';
 import type { ReadOptions } from './readOptions';
@@ -62,6 +62,7 @@ export class RunningBacktest implements Backtest {
 		const baseline = { dimensions: measureBaseline(measured) };
 		const gates = adviseGates(policies, options.targetErrorRate, options.minCases);
 		const summary = tested.summary(learned.habits);
+		const incomplete = options.policies.flatMap(({ name }, index) => measureIncomplete(measured, index).map((one) => ({ policy: name, ...one })));
 		return {
 			formatVersion: 1,
 			period: { learnedFrom: learned.from, learnedTo: learned.to, testedFrom: tested.from, testedTo: tested.to },
@@ -76,7 +77,7 @@ export class RunningBacktest implements Backtest {
 			conflicts: tested.sources.conflicts.figures(tested.dimensions().map(({ externalDimensionId }) => externalDimensionId)),
 			rules,
 			gates,
-			advice: advise({ policies, baseline, rules, gates, proposals: tested.proposals, tested: summary }, options.minCases),
+			advice: advise({ policies, baseline, rules, gates, incomplete, proposals: tested.proposals, tested: summary }, options.minCases),
 			findings: findWeaknesses({
 				learnedLines: learned.lines, documents: summary.documents, cases: summary.cases, minCases: options.minCases,
 				withProposals: this.proposalOf !== undefined, missingProposals: tested.proposals.missing, lateProposals: tested.lateProposals, undatedProposals: tested.undatedProposals,

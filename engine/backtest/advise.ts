@@ -4,7 +4,10 @@ import type { Advice, BacktestReport, DimensionFigures, PolicyFigures, Proportio
 const LISTED = 5;
 
 /** What the advice is drawn from. */
-type Measured = Pick<BacktestReport, 'policies' | 'baseline' | 'rules' | 'gates' | 'proposals' | 'tested'>;
+interface Measured extends Pick<BacktestReport, 'policies' | 'baseline' | 'rules' | 'gates' | 'proposals' | 'tested'> {
+	/** Per policy and dimension: documents that would go on without a person, at the strictest gate, and lack a value that was posted. */
+	readonly incomplete: readonly { readonly policy: string; readonly externalDimensionId: string; readonly documents: number }[];
+}
 
 /** What to do next, most valuable first. Figures are told in whole numbers, so that each can be counted again. */
 export function advise(measured: Measured, minCases: number): Advice[] {
@@ -15,6 +18,7 @@ export function advise(measured: Measured, minCases: number): Advice[] {
 		...advisePolicy(measured, best),
 		...adviseRules(measured, ['enforce', 'tooBroad']),
 		...adviseTouchless(best),
+		...adviseRequired(measured, best),
 		...adviseGatesOf(measured, best),
 		...adviseRules(measured, ['retire', 'dead']),
 		...adviseProposals(measured),
@@ -68,10 +72,18 @@ function adviseTouchless({ name, touchless }: PolicyFigures): Advice[] {
 	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : `Decide whether ${wrong} wrong in ${documents.count} is bearable; an amount limit keeps the dear ones with a person.` }];
 }
 
+/** An optional dimension that nobody gives is no reason for a person; if it is posted, it should be required. */
+function adviseRequired({ incomplete }: Measured, best: PolicyFigures): Advice[] {
+	return incomplete.filter(({ policy, documents }) => policy === best.name && documents > 0).map(({ externalDimensionId, documents }) => ({
+		code: 'BACKTEST_REQUIRE_DIMENSION', subject: externalDimensionId, path: 'policies', message: `${documents} ${documents === 1 ? 'invoice' : 'invoices'} would have gone on without a person although this dimension was posted and had no value.`,
+		remedy: 'Require this dimension in the ledger or in the policy, so that a line without it goes to a person.',
+	}));
+}
+
 function adviseGatesOf({ gates }: Measured, best: PolicyFigures): Advice[] {
 	return gates.filter(({ policy }) => policy === best.name).map(({ externalDimensionId, gate, why, cost }) => ({
-		code: gate === null ? 'BACKTEST_NO_GATE' : 'BACKTEST_GATE', subject: externalDimensionId, path: 'gates', message: `${externalDimensionId}: ${why}`,
-		remedy: gate === null ? `Keep a person on ${externalDimensionId} for now.` : `Set the gate of ${externalDimensionId} to ${gate}; it leaves ${told(cost)} values to a person.`,
+		code: gate === null ? 'BACKTEST_NO_GATE' : 'BACKTEST_GATE', subject: externalDimensionId, path: 'gates', message: why,
+		remedy: gate === null ? 'Keep a person on this dimension for now.' : `Set the gate of this dimension to ${gate}; it leaves ${told(cost)} values to a person.`,
 	}));
 }
 

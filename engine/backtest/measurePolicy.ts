@@ -179,3 +179,19 @@ function measureTouchless({ cases, columns }: Measured, policy: number, gate: To
 		rightLines: proportion(count.rightLines, count.lines),
 	};
 }
+
+/** Per dimension: documents that would go on without a person at the strictest gate although a posted value is missing. */
+export function measureIncomplete({ cases, columns }: Measured, policy: number): { readonly externalDimensionId: string; readonly documents: number }[] {
+	return columns.flatMap(({ externalDimensionId, postedOf, answerOf }) => {
+		if (externalDimensionId === null) return [];
+		let documents = 0;
+		for (let document = 0; document < cases.documents; document += 1) {
+			if (!cases.isAutoAt(document, policy, 'High')) continue;
+			const { from, to } = cases.casesOf(document);
+			let lacks = false;
+			for (let at = from; at < to && !lacks; at += 1) lacks = postedOf(at) !== NOTHING && !hasValue(answerOf(at, policy));
+			if (lacks) documents += 1;
+		}
+		return [{ externalDimensionId, documents }];
+	});
+}
