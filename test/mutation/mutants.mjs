@@ -291,7 +291,7 @@ export const MUTANTS = [
 	habits('a tie goes to what was used longer ago', 'if (byDay !== 0) return byDay > 0;', 'if (byDay !== 0) return byDay < 0;'),
 	habits('a tie goes to the larger value', 'return this.values.textOf(value) < this.values.textOf(otherValue);', 'return this.values.textOf(value) > this.values.textOf(otherValue);'),
 	habits('the last use is the first one', 'if (day > (this.lastDays[known] as number)) this.lastDays[known] = day;', ''),
-	tested('a posting without the dimension does not count', 'if (count < postings.length) single.set(dimension, SEVERAL);', ''),
+	tested('a posting without the dimension does not count', 'if (count < postings.length) single.set', 'if (count < 0) single.set'),
 	tested('a document has the combination of its last posting', 'combination = index === 0 || combination === own ? own : SEVERAL;', 'combination = own;'),
 	tested('a document has the dimensions of its last posting', 'set = index === 0 || set === this.posted.set ? this.posted.set : NOTHING;', 'set = this.posted.set;'),
 	testedCases('an unexpected value does no harm', 'allRight && !unexpected && level > 0', 'allRight && level > 0'),
