@@ -72,6 +72,11 @@ function adviseTouchless({ name, touchless }: PolicyFigures): Advice[] {
 	return [{ code: 'BACKTEST_TOUCHLESS', subject: name, path: 'touchless', message: `With "${name}" and the gate ${gate}, ${told(documents)} invoices would have gone on without a person; ${wrong} of them wrong in at least one value.`, remedy: wrong === 0 ? 'Switch on Auto Post, with an amount limit to begin with.' : `Decide whether ${wrong} wrong in ${documents.count} is bearable; an amount limit keeps the dear ones with a person.` }];
 }
 
+function remedyOfGate(gate: BacktestReport['gates'][number]['gate'], cost: Proportion): string {
+	if (gate === null) return 'Keep a person on this dimension for now.';
+	return gate === 'none' ? 'This dimension needs no gate: every value may count.' : `Set the gate of this dimension to ${gate}; it leaves ${told(cost)} values to a person.`;
+}
+
 /** An optional dimension that nobody gives is no reason for a person; if it is posted, it should be required. */
 function adviseRequired({ incomplete }: Measured, best: PolicyFigures): Advice[] {
 	return incomplete.filter(({ policy, documents }) => policy === best.name && documents > 0).map(({ externalDimensionId, documents }) => ({
@@ -83,7 +88,7 @@ function adviseRequired({ incomplete }: Measured, best: PolicyFigures): Advice[]
 function adviseGatesOf({ gates }: Measured, best: PolicyFigures): Advice[] {
 	return gates.filter(({ policy }) => policy === best.name).map(({ externalDimensionId, gate, why, cost }) => ({
 		code: gate === null ? 'BACKTEST_NO_GATE' : 'BACKTEST_GATE', subject: externalDimensionId, path: 'gates', message: why,
-		remedy: gate === null ? 'Keep a person on this dimension for now.' : `Set the gate of this dimension to ${gate}; it leaves ${told(cost)} values to a person.`,
+		remedy: remedyOfGate(gate, cost),
 	}));
 }
 
