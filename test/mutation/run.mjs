@@ -17,6 +17,7 @@ const TESTS = {
 	],
 	'clients/kaunt/history': [['test/clients/kaunt/history'], ['test/properties/historyUpload.test.ts']],
 	'engine/backtest': [['test/engine/backtest']],
+	'engine/compare': [['test/engine/backtest']],
 	'engine/bookkeeping': [['test/engine/bookkeeping', 'test/clients/kravia/checkRegistrationTotals.test.ts'], ['test/properties/bookkeepingLines.test.ts']],
 	'engine/history': [['test/engine/history']],
 	'engine/keys': [['test/engine/training/tables.test.ts'], ['test/properties/trainingFindings.test.ts']],

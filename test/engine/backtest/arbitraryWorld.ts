@@ -24,9 +24,20 @@ interface DocumentDraft {
 	readonly grouping: 'none' | 'one' | 'each';
 }
 
+/** Members of a combination may be surer or less sure than it is as a whole. */
+const claims = fc.array(fc.constantFrom(undefined, undefined, 'High', 'Medium', 'Low', null), { minLength: 6, maxLength: 6 });
+
 /** Kaunt is often right, else there would be little to count: sometimes what was posted is what it proposes first. */
-const line = fc.tuple(lineDraft, posted, fc.boolean()).map(([draft, own, asProposed]) => {
-	const first = draft.combinations[0]?.dimensionsWithValues ?? [];
+const line = fc.tuple(lineDraft, posted, fc.boolean(), claims).map(([drawn, own, asProposed, confidences]) => {
+	const combinations = drawn.combinations.map((one, rank) => ({
+		...one,
+		dimensionsWithValues: (one.dimensionsWithValues ?? []).map((member, at) => {
+			const confidence = confidences[(rank + at) % confidences.length];
+			return confidence === undefined ? member : { ...member, confidence };
+		}),
+	}));
+	const first = combinations[0]?.dimensionsWithValues ?? [];
+	const draft = { ...drawn, combinations };
 	return { draft, posted: asProposed && first.length > 0 ? Object.fromEntries(first.map((one) => [String(one.externalDimensionId), String(one.externalDimensionValueId)])) : own };
 });
 
