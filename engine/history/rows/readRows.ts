@@ -44,9 +44,14 @@ function readerOf(format: RowFormat, delimiter: string): (texts: AsyncIterable<s
 	return (texts) => readCsvRows(texts, delimiter);
 }
 
+/** Whoever stops while still at the head, as over a column that is missing, must close the file too. */
 async function* withHead(head: readonly string[], rest: AsyncGenerator<string>): AsyncGenerator<string> {
-	yield* head;
-	yield* rest;
+	try {
+		yield* head;
+		yield* rest;
+	} finally {
+		await rest.return(undefined);
+	}
 }
 
 /** @returns `auto` as long as more text is needed */

@@ -113,6 +113,19 @@ describe('what no reader can read', () => {
 		await expect(read(`[{"No": ${'['.repeat(6_000_000)}`, {}, MAPPING, 65_536)).rejects.toMatchObject({ code: expect.stringMatching(/^JSON_/) as string });
 	});
 
+	it('closes a file that it refuses at its beginning', async () => {
+		let isClosed = false;
+		async function* opened(): AsyncGenerator<Uint8Array> {
+			try {
+				for (let piece = 0; piece < 50; piece += 1) yield Buffer.from('Some;Other\n'.repeat(100));
+			} finally {
+				isClosed = true;
+			}
+		}
+		await expect(openHistory({ name: 'ledger', open: opened }, parseHistoryMapping('ledgerRows')).survey()).rejects.toMatchObject({ code: 'HISTORY_COLUMN_MISSING' });
+		expect(isClosed).toBe(true);
+	});
+
 	it('names the columns that are missing and those that are there', async () => {
 		await expect(read('Nr;Dato\n1;2025-01-01\n')).rejects.toMatchObject({ message: expect.stringMatching(/"Account".*"Nr", "Dato"/s) as string });
 	});
