@@ -117,12 +117,12 @@ describe('what no reader can read', () => {
 		let isClosed = false;
 		async function* opened(): AsyncGenerator<Uint8Array> {
 			try {
-				for (let piece = 0; piece < 50; piece += 1) yield Buffer.from('Some;Other\n'.repeat(100));
+				for (let piece = 0; piece < 50; piece += 1) yield Buffer.from('Twice;Twice\n'.repeat(100));
 			} finally {
 				isClosed = true;
 			}
 		}
-		await expect(openHistory({ name: 'ledger', open: opened }, parseHistoryMapping('ledgerRows')).survey()).rejects.toMatchObject({ code: 'HISTORY_COLUMN_MISSING' });
+		await expect(openHistory({ name: 'ledger', open: opened }, parseHistoryMapping('ledgerRows')).survey()).rejects.toMatchObject({ code: 'CSV_HEADER_INVALID' });
 		expect(isClosed).toBe(true);
 	});
 
