@@ -16,8 +16,6 @@ import type { ReadOptions } from './readOptions';
 import { SetAsideTally } from './SetAsideTally';
 import { TestedHistory } from './TestedHistory';
 
-const AFTER_PERIOD = 'The document was posted after the last day of the test.';
-
 /** A back-test while documents come in; the same as {@link Backtest}, with a short way in for what is only learned from. */
 export class RunningBacktest implements Backtest {
 	private readonly left = new SetAsideTally();
@@ -38,16 +36,14 @@ export class RunningBacktest implements Backtest {
 		const date = postingDateOf(document);
 		if (date === null || document.postings.length === 0) this.setAside('BACKTEST_NO_POSTINGS', 'The document has no posting, or no date.', 'documents');
 		else if (date < this.options.testFrom) this.learned.add(document.invoice.vendor, document.postings, date);
-		else if (this.options.testTo !== null && date > this.options.testTo) this.setAside('BACKTEST_AFTER_PERIOD', AFTER_PERIOD, 'documents');
+		else if (this.options.testTo !== null && date > this.options.testTo) this.setAside('BACKTEST_AFTER_PERIOD', 'The document was posted after the last day of the test.', 'documents');
 		else this.tested.add(document, date);
 	}
 
 	/** Lines of one document that was posted before the period of the test. */
 	learn(vendor: Party, lines: readonly LearnableLine[]): void {
 		const date = lines[0]?.postingDate;
-		if (date === undefined) return;
-		if (date < this.options.testFrom) this.learned.add(vendor, lines, date);
-		else this.setAside('BACKTEST_AFTER_PERIOD', AFTER_PERIOD, 'documents');
+		if (date !== undefined) this.learned.add(vendor, lines, date);
 	}
 
 	setAside(code: string, message: string, what: 'rows' | 'documents' = 'rows', count = 1): void {

@@ -22,7 +22,7 @@ export async function backtestHistory(sources: readonly HistorySource[], mapping
 			source,
 			mapping,
 			{
-				needsWhole: (date) => date >= options.testFrom && (options.testTo === undefined || date <= options.testTo),
+				needsWhole: (date) => date >= options.testFrom,
 				document: (document) => running.add(document),
 				lines: (vendor, lines) => running.learn(vendor, lines),
 				reject: (code, message, count) => running.setAside(code, message, 'rows', count),
