@@ -85,7 +85,7 @@ function withoutSetAside({ setAside, ...figures }: BacktestReport): Omit<Backtes
 	return figures;
 }
 
-function countOf({ setAside }: BacktestReport, of: 'rows' | 'documents'): number {
+function countOf({ setAside }: BacktestReport, of: BacktestReport['setAside'][number]['what']): number {
 	return setAside.reduce((sum, { count, what }) => sum + (what === of ? count : 0), 0);
 }
 
