@@ -1,3 +1,4 @@
+import { CodedError } from '../errors/CodedError';
 import type { BacktestReport } from '../model/backtestReport';
 import type { PostedDocument } from '../model/postedDocument';
 import type { BacktestOptions, ProposalRecord } from './BacktestOptions';
@@ -18,8 +19,20 @@ export interface BacktestInput extends Omit<BacktestOptions, 'proposalOf'> {
  */
 export function backtest({ history, proposals, ...options }: BacktestInput): BacktestReport {
 	const byId = new Map<string, ProposalRecord>();
-	for (const record of proposals ?? []) byId.set(record.externalInvoiceId, record);
+	for (const record of proposals ?? []) {
+		if (byId.has(record.externalInvoiceId)) throw proposalTwice(record.externalInvoiceId);
+		byId.set(record.externalInvoiceId, record);
+	}
 	const running = createBacktest({ ...options, ...(proposals === undefined ? {} : { proposalOf: (id) => byId.get(id) }) });
 	for (const document of history) running.add(document);
 	return running.report();
+}
+
+function proposalTwice(externalInvoiceId: string): CodedError {
+	return new CodedError({
+		code: 'BACKTEST_PROPOSAL_TWICE',
+		message: `There are two proposals for the invoice "${externalInvoiceId.slice(0, 80)}".`,
+		remedy: 'Keep the one that was fetched first: it can know least of the posting.',
+		path: 'proposals',
+	});
 }

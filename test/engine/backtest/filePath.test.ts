@@ -107,6 +107,11 @@ describe('a history that is read from a file', () => {
 		);
 	}, 120_000);
 
+	it('has one proposal per invoice', () => {
+		const record = { externalInvoiceId: '1', proposal: null };
+		expect(() => backtest({ testFrom: TEST_FROM, history: [], proposals: [record, record] })).toThrow(expect.objectContaining({ code: 'BACKTEST_PROPOSAL_TWICE' }));
+	});
+
 	it('may lie in several files', async () => {
 		const [rows = []] = fc.sample(ledger.filter((all) => all.length > 20), { numRuns: 1, seed: 3 });
 		const documents = [...new Set(rows.map(({ document }) => document))];
