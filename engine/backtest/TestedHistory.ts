@@ -53,6 +53,8 @@ export class TestedHistory {
 	private readonly distinct: Set<number>[] = [];
 	private readonly caseCounts: number[] = [];
 	private wholeDocuments = 0;
+	/** Exports may overlap: an invoice is counted once. */
+	private readonly ids = new Set<string>();
 	private readonly isCompared: (externalDimensionId: string) => boolean;
 
 	constructor(
@@ -76,6 +78,10 @@ export class TestedHistory {
 		let record: ProposalRecord | null;
 		try {
 			const invoice = readInvoice(document.invoice);
+			if (this.ids.has(invoice.externalInvoiceId)) {
+				this.left.add('EXTERNAL_INVOICE_ID_COLLISION', 'Another tested document has the same external invoice id; the first one counts.', 'documents');
+				return;
+			}
 			record = this.proposalOf?.(invoice.externalInvoiceId) ?? null;
 			coded = this.code({ invoice, postings: document.postings }, record);
 		} catch (error) {
@@ -83,6 +89,7 @@ export class TestedHistory {
 			this.left.add(error.code, error.message, 'documents');
 			return;
 		}
+		this.ids.add(coded.document.invoice.externalInvoiceId);
 		this.note(coded, record, date);
 		if (postingsFollowLines(coded.document.invoice, coded.document.postings)) this.addLines(coded);
 		else this.addWhole(coded);

@@ -107,6 +107,15 @@ describe('a history that is read from a file', () => {
 		);
 	}, 120_000);
 
+	it('counts an invoice once where exports overlap', async () => {
+		const [rows = []] = fc.sample(ledger.filter((all) => all.some(({ date, cents }) => date >= TEST_FROM && cents !== null)), { numRuns: 1, seed: 5 });
+		const tested = csvOf(rows.filter(({ date, cents }) => date >= TEST_FROM && cents !== null));
+		const once = await backtestHistory([sourceOf(tested, 100)], HISTORY_PRESETS.ledgerRows, { testFrom: TEST_FROM });
+		const twice = await backtestHistory([sourceOf(tested, 100), sourceOf(tested, 100)], HISTORY_PRESETS.ledgerRows, { testFrom: TEST_FROM });
+		expect(once.tested.documents).toBeGreaterThan(0);
+		expect(twice).toEqual({ ...once, setAside: [...once.setAside, expect.objectContaining({ code: 'EXTERNAL_INVOICE_ID_COLLISION', count: once.tested.documents })] });
+	});
+
 	it('has one proposal per invoice', () => {
 		const record = { externalInvoiceId: '1', proposal: null };
 		expect(() => backtest({ testFrom: TEST_FROM, history: [], proposals: [record, record] })).toThrow(expect.objectContaining({ code: 'BACKTEST_PROPOSAL_TWICE' }));
