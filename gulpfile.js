@@ -19,9 +19,9 @@ function icons() {
 	}).pipe(dest('dist'));
 }
 
-/** n8n looks for a node's codex file (search words, links) beside the compiled node. */
+/** n8n looks for a node's codex file (search words, links) and the schemas of its outputs beside the compiled node. */
 function codex() {
-	return src('nodes/**/*.node.json', { base: '.', allowEmpty: true }).pipe(dest('dist'));
+	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: '.', allowEmpty: true }).pipe(dest('dist'));
 }
 
 /** Declarations of what index.js offers, for scripts in TypeScript. Written, not checked: that is `npm run typecheck`. */

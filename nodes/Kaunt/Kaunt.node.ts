@@ -22,7 +22,7 @@ export class Kaunt implements INodeType {
 		icon: { light: 'file:../../icons/kaunt.svg', dark: 'file:../../icons/kaunt.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ({ close: "Close", download: "Download", get: "Get", getAll: "Get Many", reopen: "Reopen", request: "Request", requestAndWait: "Request and Wait", requestFromDocument: "Request From Document", requestFromEInvoice: "Request From E-Invoice", sync: "Sync", update: "Update", upload: "Upload", uploadDocument: "Upload Document", uploadEInvoice: "Upload E-Invoice", uploadHistory: "Upload History" })[$parameter["operation"]] + ": " + ({ dimension: "Dimension", dimensionValue: "Dimension Value", documentResult: "Document AI Result", file: "File", history: "History", postedInvoice: "Posted Invoice", posting: "Posting", proposal: "Proposal" })[$parameter["resource"]] }}',
 		description: 'Teach Kaunt with booked invoices and get coding proposals for new ones',
 		defaults: { name: 'Kaunt' },
 		usableAsTool: true,

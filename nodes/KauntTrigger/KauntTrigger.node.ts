@@ -15,7 +15,7 @@ export class KauntTrigger implements INodeType {
 		icon: { light: 'file:../../icons/kaunt.svg', dark: 'file:../../icons/kaunt.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].map((event) => ({ codingCompleted: "Coding Proposal Ready", documentFailed: "Document Result Failed", documentReady: "Document Result Ready" })[event]).join(", ") }}',
 		description: 'Start a workflow when Kaunt says that a coding proposal or a document is ready',
 		defaults: { name: 'Kaunt Trigger' },
 		eventTriggerDescription: 'Waiting for a notification at the test URL',
