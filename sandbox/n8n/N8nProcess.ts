@@ -8,6 +8,17 @@ const READY_POLL_MS = 250;
 const GRACE_MS = 15_000;
 const SHOWN_LOG_LINES = 20;
 
+/** How one process of n8n is started. */
+export interface N8nProcessInput {
+	readonly env: NodeJS.ProcessEnv;
+	readonly logFile: string;
+	readonly cwd: string;
+	/** n8n's command with its flags. Absent: `start`. */
+	readonly args?: readonly string[];
+	/** Keeps what an earlier process wrote to the log. */
+	readonly appendsLog?: boolean;
+}
+
 /** A running n8n with its helpers, in a process group of its own. */
 export class N8nProcess {
 	private exit: { readonly code: number | null } | null = null;
@@ -30,9 +41,9 @@ export class N8nProcess {
 	}
 
 	/** Starts n8n; its output goes to `logFile`. */
-	static start(input: { env: NodeJS.ProcessEnv; logFile: string; cwd: string }): N8nProcess {
-		const log = openSync(input.logFile, 'w');
-		const child = spawn(n8nNode(), [n8nCli, 'start'], { cwd: input.cwd, env: input.env, stdio: ['ignore', log, log], detached: true });
+	static start(input: N8nProcessInput): N8nProcess {
+		const log = openSync(input.logFile, input.appendsLog === true ? 'a' : 'w');
+		const child = spawn(n8nNode(), [n8nCli, ...(input.args ?? ['start'])], { cwd: input.cwd, env: input.env, stdio: ['ignore', log, log], detached: true });
 		closeSync(log);
 		return new N8nProcess(child, input.logFile);
 	}
@@ -66,6 +77,13 @@ export class N8nProcess {
 		clearTimeout(timer);
 		// n8n itself is gone; what it left behind in its group goes now.
 		this.signal('SIGKILL');
+		process.removeListener('exit', this.killOnExit);
+	}
+
+	/** Ends n8n and everything it started at once, as a power cut or the kernel's memory killer does: nothing is put in order. */
+	async kill(): Promise<void> {
+		this.signal('SIGKILL');
+		await this.exited;
 		process.removeListener('exit', this.killOnExit);
 	}
 

@@ -61,6 +61,12 @@ export class N8nRest {
 		await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
+	/** Publishes the newest version of a stored workflow. */
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.ask<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+		await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
 	/** Stores a new credential. */
 	async addCredential(credential: { name: string; type: string; data: Readonly<Record<string, unknown>> }): Promise<{ id: string; name: string }> {
 		return this.ask('POST', '/rest/credentials', credential);

@@ -5,13 +5,23 @@ import { n8nCli, n8nNode, repositoryRoot } from './hostPaths';
 import type { HostStamp } from './HostStamp';
 import { runCommand } from './runCommand';
 
+/** What goes into which host. */
+export interface ImportInput {
+	readonly userFolder: string;
+	readonly content: HostContent;
+	readonly stamp: HostStamp;
+	readonly env: NodeJS.ProcessEnv;
+	/** `no`: the workflows are imported and left to be published once n8n runs. @default 'yes' */
+	readonly publish?: 'yes' | 'no';
+}
+
 /**
  * Puts credentials and workflows into a host that is not running, through n8n's own commands, and publishes the workflows.
  * Does nothing when the same content is there already.
  *
  * @returns whether anything was imported
  */
-export async function importContent(input: { userFolder: string; content: HostContent; stamp: HostStamp; env: NodeJS.ProcessEnv }): Promise<boolean> {
+export async function importContent(input: ImportInput): Promise<boolean> {
 	const whole = JSON.stringify(input.content);
 	if (input.stamp.matches('content', whole)) return false;
 	const folder = join(input.userFolder, 'import');
@@ -23,7 +33,7 @@ export async function importContent(input: { userFolder: string; content: HostCo
 		writeFileSync(workflowsFile, JSON.stringify(input.content.workflows));
 		await runN8n(['import:credentials', `--input=${credentialsFile}`], 'Importing the credentials into n8n', input.env);
 		await runN8n(['import:workflow', `--input=${workflowsFile}`], 'Importing the workflows into n8n', input.env);
-		for (const { id, name } of input.content.workflows) {
+		for (const { id, name } of input.publish === 'no' ? [] : input.content.workflows) {
 			await runN8n(['publish:workflow', `--id=${id}`], `Publishing the workflow "${name}"`, input.env);
 		}
 	} finally {
