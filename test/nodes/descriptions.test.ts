@@ -37,22 +37,6 @@ function values(property: INodeProperties | undefined): unknown[] {
 	return ((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => value);
 }
 
-/** What a saved workflow depends on: names, types, choices and defaults. */
-function contract(properties: readonly INodeProperties[]): unknown[] {
-	return properties.map((property) => {
-		const { name, type, default: value, displayOptions } = property;
-		const inner = [...(property.options ?? []).filter(isProperty), ...(property.options ?? []).filter(isCollection).flatMap((group) => group.values)];
-		return {
-			name,
-			type,
-			default: value,
-			...(type === 'options' ? { values: values(property) } : {}),
-			...(displayOptions?.show ? { show: displayOptions.show } : {}),
-			...(inner.length > 0 ? { fields: contract(inner) } : {}),
-		};
-	});
-}
-
 describe.each(nodes)('$folder', ({ folder, node: { description }, operations }) => {
 	const fields = allFields(description.properties);
 
@@ -107,10 +91,6 @@ describe.each(nodes)('$folder', ({ folder, node: { description }, operations }) 
 		expect(codex.categories).toEqual(['Finance & Accounting']);
 		expect(codex.alias.length).toBeGreaterThan(5);
 		expect(codex.resources).toHaveProperty('primaryDocumentation');
-	});
-
-	it('keeps the names, choices and defaults that saved workflows depend on', () => {
-		expect(contract(description.properties)).toMatchSnapshot();
 	});
 });
 
