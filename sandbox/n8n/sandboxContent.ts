@@ -27,12 +27,16 @@ export const measuringForms = { report: 'ledger-report', rules: 'suggest-rules' 
 /** The months that the sample's report looks at: the last of its history. */
 export const reportPeriod = { testFrom: '2026-08-01', testTo: '2026-10-31' } as const;
 
+/** The form in which a person approves a coding, below `/form/`. */
+export const approvalForm = 'approve-coding';
+
 /** Paths of the templates' webhooks below `/webhook/`. */
 export const webhookPaths = {
 	teach: 'erp-export',
 	teachFile: 'ledger-file',
 	dimensions: 'erp-dimensions-changed',
 	code: 'incoming-invoices',
+	approve: 'invoices-to-approve',
 	register: 'sales-invoices',
 	kraviaChanges: 'kravia-changes',
 	kraviaPayouts: 'kravia-payouts',
@@ -67,6 +71,7 @@ export function sandboxContent(addresses: SandboxAddresses): HostContent {
 		workflows: [
 			fillTemplate(readTemplate('teach-from-erp-export.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('code-incoming-invoice.json'), { credentials: references, settings: { erpUrl } }),
+			fillTemplate(readTemplate('code-with-approval.json'), { credentials: references, settings: { erpUrl } }),
 			fillTemplate(readTemplate('register-in-kravia.json'), { credentials: references, settings: { creditorId: sandboxCreditorId, erpUrl } }),
 			fillTemplate(readTemplate('periodise-quarterly-rate.json'), { credentials: references, settings: { creditorId: sandboxCreditorId } }),
 			fillTemplate(readTemplate('kravia-changes-to-erp.json'), { credentials: references, settings: { erpUrl } }),
