@@ -54,7 +54,7 @@ export class InvoiceCoding implements INodeType {
 		icon: { light: 'file:../../icons/invoiceCoding.svg', dark: 'file:../../icons/invoiceCoding.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] === "coding" && $parameter["operation"] !== "explain" ? $parameter["operation"] + ": " + $parameter["precedence"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ({ build: "Build Bookkeeping Lines", check: "Check", convertFromTable: "Convert From Table", convertToTable: "Convert to Table", explain: "Explain", merge: "Merge", run: "Run", suggest: "Suggest" })[$parameter["operation"]] + ": " + ({ backtest: "Back-Test", bookkeeping: "Bookkeeping", coding: "Coding", ruleSet: "Rule Set" })[$parameter["resource"]] + ($parameter["operation"] === "merge" ? ({ kauntFirst: " (Kaunt First)", kauntOnly: " (Kaunt Only)", ruleBeatsWeakKaunt: " (Rules Beat Weak Kaunt)", rulesFirst: " (Rules First)", rulesOnly: " (Rules Only)" })[$parameter["precedence"]] ?? "" : "") }}',
 		description: "Merge Kaunt's coding proposals with your own rules and decide what may be posted without a person; check, convert and suggest those rules; test both on what you have posted; build the bookkeeping lines of sales invoices by your rules",
 		defaults: { name: 'Invoice Coding' },
 		usableAsTool: true,

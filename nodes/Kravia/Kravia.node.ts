@@ -10,6 +10,7 @@ import * as creditor from './actions/creditor/index';
 import * as invoice from './actions/invoice/index';
 import * as payment from './actions/payment/index';
 import * as settlement from './actions/settlement/index';
+import { searchInvoices, searchSettlements } from './methods/listSearch';
 import { operations } from './operations';
 
 /** Registers sales invoices, payments and credits in Kravia, reads what has changed and what was paid out. */
@@ -19,8 +20,8 @@ export class Kravia implements INodeType {
 		name: 'kravia',
 		icon: { light: 'file:../../icons/kravia.svg', dark: 'file:../../icons/kravia.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		version: [1, 1.1],
+		subtitle: '={{ ({ activateOnboarding: "Activate Onboarding", credit: "Credit", get: "Get", getMany: "Get Many", invite: "Invite", markBooked: "Mark as Booked", markHandled: "Mark Changes as Handled", register: "Register", setWebhook: "Set Webhook", startDistribution: "Start Distribution", startOnboarding: "Start Onboarding", uploadAttachment: "Upload Attachment" })[$parameter["operation"]] + ": " + ({ bookkeepingLine: "Bookkeeping Line", collectionCase: "Collection Case", creditNote: "Credit Note", creditor: "Creditor", invoice: "Invoice", payment: "Payment", settlement: "Settlement" })[$parameter["resource"]] }}',
 		description: 'Register sales invoices, payments and credits, and read changes and payouts',
 		defaults: { name: 'Kravia' },
 		usableAsTool: true,
@@ -58,6 +59,7 @@ export class Kravia implements INodeType {
 	};
 
 	methods = {
+		listSearch: { searchInvoices, searchSettlements },
 		credentialTest: {
 			async testWebhookSecret(this: ICredentialTestFunctions, credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>): Promise<INodeCredentialTestResult> {
 				return await testSecret(credential);

@@ -17,7 +17,7 @@ export class KraviaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/kravia.svg', dark: 'file:../../icons/kravia.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ "creditor " + $parameter["creditorId"] }}',
+		subtitle: '={{ $parameter["creditorId"] ? "Creditor " + $parameter["creditorId"] : "Invoice or case changed" }}',
 		description: 'Start a workflow when an invoice or a case of a creditor has changed at Kravia',
 		defaults: { name: 'Kravia Trigger' },
 		eventTriggerDescription: 'Waiting for a notification at the test URL',

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { withoutTexts } from '../../clients/index';
 import type { HttpClient } from '../../clients/index';
@@ -12,7 +12,7 @@ const SHORTEST_TOKEN = 8;
  * The door to Kravia with the credential Kravia API. What Kravia says when it refuses a request never shows the token:
  * some services repeat the headers that they did not like, and n8n keeps errors in its executions.
  */
-export function createKraviaHttpClient(context: IExecuteFunctions | IHookFunctions | IWebhookFunctions, baseUrl: string): HttpClient {
+export function createKraviaHttpClient(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions, baseUrl: string): HttpClient {
 	const http = createN8nHttpClient(context, 'kraviaApi', baseUrl);
 	return {
 		send: async (request) => {

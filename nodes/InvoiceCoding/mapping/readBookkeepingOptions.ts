@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CodedError } from '../../../engine/index';
-import { isPlainObject, readJsonObject } from '../../shared/readJson';
+import { readJsonObject } from '../../shared/readJson';
 import { readPerItem } from '../../shared/readParameter';
+import { entriesOf } from './formEntries';
 import { readFlag } from './readFlag';
 
 /** Options that go to the engine as they are. */
@@ -67,10 +68,6 @@ function toRate(value: unknown, label: string): number {
 
 function rateInvalid(label: string, what: string): CodedError {
 	return new CodedError({ code: 'RATE_INVALID', message: `'${label}' ${what}.`, remedy: 'Write each rate once, in per cent, e.g. 25 or 12.5.' });
-}
-
-function entriesOf(entries: unknown): IDataObject[] {
-	return Array.isArray(entries) ? (entries as unknown[]).filter(isPlainObject).map((entry) => entry as IDataObject) : [];
 }
 
 /** Without what is empty, so that it has its default. */

@@ -6,7 +6,7 @@ import { readRules } from './readRules';
 
 /** Rules, and where they came from. `nothing`: the input brought none. */
 export interface FoundRules {
-	readonly from: 'input' | 'json' | 'none' | 'nothing';
+	readonly from: 'fields' | 'input' | 'json' | 'none' | 'nothing';
 	readonly ruleSet: RuleSetInput;
 }
 
@@ -16,7 +16,7 @@ export interface FoundRules {
  * @throws what {@link readRules} throws, but for `RULES_MISSING`
  */
 export async function readOptionalRules(context: IExecuteFunctions, inputIndex: number): Promise<FoundRules> {
-	const from = context.getNodeParameter('rulesFrom', 0, 'input') as 'input' | 'json' | 'none';
+	const from = context.getNodeParameter('rulesFrom', 0, 'input') as 'fields' | 'input' | 'json' | 'none';
 	if (from === 'input' && readOptionalInput(context, inputIndex).length === 0) return { from: 'nothing', ruleSet: { rules: [] } };
 	return { from, ruleSet: await readRules(context, inputIndex) };
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CodedError } from '../../../engine/index';
-import { isPlainObject, readJson } from '../../shared/readJson';
+import { readJson } from '../../shared/readJson';
 import { readPerItem } from '../../shared/readParameter';
+import { entriesOf } from './formEntries';
 
 const LABEL = 'Overrides (JSON)';
 
@@ -20,10 +21,6 @@ export function createOverridesReader(context: IExecuteFunctions): (itemIndex: n
 		const { value, list } = form(itemIndex);
 		return [...entriesOf(value).flatMap(toOverride), ...entriesOf(list).flatMap(({ json }) => readList(json)), ...readList(formerly(itemIndex))];
 	};
-}
-
-function entriesOf(entries: unknown): IDataObject[] {
-	return Array.isArray(entries) ? (entries as unknown[]).filter(isPlainObject).map((entry) => entry as IDataObject) : [];
 }
 
 /** The person counts lines from 1, the engine from 0. */

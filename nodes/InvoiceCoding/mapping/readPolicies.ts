@@ -4,6 +4,7 @@ import { CodedError } from '../../../engine/index';
 import type { BacktestPolicy, PolicyInput } from '../../../engine/index';
 import { isPlainObject, readJson, readJsonObject } from '../../shared/readJson';
 import { textOf } from '../../shared/textOf';
+import { entriesOf } from './formEntries';
 
 /**
  * Reads the policies that are to be put side by side: entries of the form, then lists in JSON. What is wrong within a
@@ -42,8 +43,4 @@ function readList(value: unknown): BacktestPolicy[] {
 
 function isPolicy(entry: unknown): entry is { readonly name?: unknown; readonly policy?: Record<string, unknown> } {
 	return isPlainObject(entry) && (entry.policy === undefined || isPlainObject(entry.policy));
-}
-
-function entriesOf(entries: unknown): IDataObject[] {
-	return Array.isArray(entries) ? (entries as unknown[]).filter(isPlainObject).map((entry) => entry as IDataObject) : [];
 }

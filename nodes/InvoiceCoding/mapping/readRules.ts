@@ -1,11 +1,12 @@
-import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { CodedError, readTableCsv, RuleCollection } from '../../../engine/index';
 import type { RuleSetInput } from '../../../engine/index';
 import { readJson } from '../../shared/readJson';
+import { readRuleEntries } from './readRuleEntries';
 
 /**
- * Reads the rule set from where the node says: an input, a JSON field, or nowhere.
+ * Reads the rule set from where the node says: an input, the form, a JSON field, or nowhere.
  *
  * On the input each item may be a row of a decision table, a whole rule set, a single rule, or carry a CSV file; all of
  * them are put together.
@@ -17,6 +18,7 @@ import { readJson } from '../../shared/readJson';
 export async function readRules(context: IExecuteFunctions, inputIndex: number): Promise<RuleSetInput> {
 	const rulesFrom = context.getNodeParameter('rulesFrom', 0, 'input') as string;
 	if (rulesFrom === 'none') return { rules: [] };
+	if (rulesFrom === 'fields') return readRuleEntries(context.getNodeParameter('ruleEntries', 0, {}) as IDataObject);
 	if (rulesFrom === 'json') return readRulesJson(context.getNodeParameter('rulesJson', 0, ''));
 	const items = readItems(context, inputIndex);
 	if (items.length > 0) return await rulesFromItems(context, items);
@@ -24,7 +26,7 @@ export async function readRules(context: IExecuteFunctions, inputIndex: number):
 		code: 'RULES_MISSING',
 		message: "No rules arrived on the input 'Rules'.",
 		remedy:
-			"Connect a node that gives rules (e.g. Google Sheets, Data Table, Read File) to this input, or choose something else than the input in 'Rules From': 'JSON', or 'None' if you want no rules. A tool of an AI agent has no such input.",
+			"Connect a node that gives rules (e.g. Google Sheets, Data Table, Read File) to this input, or choose something else than the input in 'Rules From': 'Fields Below', 'JSON', or 'None' if you want no rules. A tool of an AI agent has no such input.",
 	});
 }
 

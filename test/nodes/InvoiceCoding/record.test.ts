@@ -36,7 +36,7 @@ describe('the record of Merge', () => {
 		expect(String(records[0]?.fetchedAt) >= before).toBe(true);
 		expect(records[1]).toMatchObject({ proposal: null, proposalId: null });
 		expect(outputs[1]?.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((index) => ({ item: index, input: 0 })));
-		expect(hints.map(({ message }) => message)).toEqual(["3 of 3 invoices recorded, on the output 'Review'; nothing was decided."]);
+		expect(hints.map(({ message }) => message)).toEqual(["3 of 3 invoices recorded, on the output 'Review'; nothing was decided.", expect.stringContaining('1 of 3 invoices came without a proposal')]);
 	});
 
 	it('of an invoice that would be blocked is on Review too, and a failed item on Blocked', async () => {

@@ -3,13 +3,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { backtestHistory, compileLedger, compileRuleSet } from '../../../../engine/index';
 import type { BacktestOptions, BacktestReport, RuleSetInput } from '../../../../engine/index';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { readJsonObject } from '../../../shared/readJson';
 import { textOf } from '../../../shared/textOf';
 import { executeOnHistory, RULES_INPUT } from '../../history/executeOnHistory';
 import type { PostedHistory, UnpairedItem } from '../../history/executeOnHistory';
 import { mineRules } from '../../history/mineRules';
 import { toIdList } from '../../mapping/toIdList';
 import { readDay } from '../../mapping/readDay';
+import { readLedger } from '../../mapping/readLedger';
 import { readOptionalInput } from '../../mapping/readOptionalInput';
 import { readOptionalRules } from '../../mapping/readOptionalRules';
 import { readPolicies } from '../../mapping/readPolicies';
@@ -52,7 +52,7 @@ async function runBacktest(context: IExecuteFunctions, history: PostedHistory): 
 
 /** The options of the engine, as the form has them. */
 function readGiven(context: IExecuteFunctions, options: IDataObject, proposals: FoundProposals): Omit<BacktestOptions, 'testFrom' | 'ruleSet'> {
-	const ledger = readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)');
+	const ledger = readLedger(context);
 	const policies = readPolicies(context);
 	const testTo = readDay(context, options.testTo, 'Test To');
 	const vendorGroupFact = textOf(options.vendorGroupFact);

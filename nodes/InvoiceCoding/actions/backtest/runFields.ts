@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsField } from '../../../shared/optionsField';
 import { postedFields } from '../../history/historyFields';
-import { ledgerJsonField } from '../ledgerField';
+import { ledgerFields } from '../ledgerFields';
 import { optionalRulesFields } from '../ruleSet/rulesFields';
 import { policiesField } from './policiesField';
 import { runOptions } from './runOptions';
@@ -19,4 +19,4 @@ const testFromField: INodeProperties = {
 };
 
 /** The form of a back-test. */
-export const runFields: INodeProperties[] = [...postedFields(show), testFromField, ...optionalRulesFields(show), policiesField(show), ledgerJsonField(show), optionsField(show, runOptions)];
+export const runFields: INodeProperties[] = [...postedFields(show), testFromField, ...optionalRulesFields(show), policiesField(show), ...ledgerFields(show), optionsField(show, runOptions)];

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BacktestReport, DimensionFigures, Hits, PolicyFigures, Proportion, RuleFigures } from '../../../../engine/index';
 
 /** Where the rules of a back-test came from. */
-export type RulesFrom = 'input' | 'json' | 'mined' | 'none';
+export type RulesFrom = 'fields' | 'input' | 'json' | 'mined' | 'none';
 
 /** What stands beside the figures. */
 export interface SummaryParts {

@@ -9,6 +9,7 @@ import { readJsonObject } from '../../../shared/readJson';
 import { readPerItem } from '../../../shared/readParameter';
 import { toNodeError } from '../../../shared/toNodeError';
 import { createBookkeepingOptionsReader } from '../../mapping/readBookkeepingOptions';
+import { readLedger } from '../../mapping/readLedger';
 import { createOverridesReader } from '../../mapping/readOverrides';
 import { readRules } from '../../mapping/readRules';
 import { buildFields } from './buildFields';
@@ -37,7 +38,7 @@ export const build: NodeOperation = {
 async function prepareBuilder(context: IExecuteFunctions): Promise<(itemIndex: number) => ItemResult> {
 	try {
 		const ruleSet = compileRuleSet(await readRules(context, RULES_INPUT));
-		const ledger = compileLedger(readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)'));
+		const ledger = compileLedger(readLedger(context));
 		return createBuilder(context, (input) => buildBookkeepingLines({ ...input, ruleSet, ledger }));
 	} catch (error) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);

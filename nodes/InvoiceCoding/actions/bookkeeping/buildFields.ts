@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { overridesFields } from '../coding/overridesFields';
-import { ledgerJsonField } from '../ledgerField';
+import { ledgerFields } from '../ledgerFields';
 import { rulesFields } from '../ruleSet/rulesFields';
 import { buildOptionsField } from './buildOptions';
 
@@ -103,4 +103,4 @@ const vatFields: INodeProperties[] = [
 ];
 
 /** The form of Build Bookkeeping Lines. */
-export const buildFields: INodeProperties[] = [...firstChoices, ...vatFields, ledgerJsonField(show), ...overridesFields(show), buildOptionsField(show)];
+export const buildFields: INodeProperties[] = [...firstChoices, ...vatFields, ...ledgerFields(show), ...overridesFields(show), buildOptionsField(show)];

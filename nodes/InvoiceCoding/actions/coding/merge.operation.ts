@@ -5,11 +5,12 @@ import type { CodingResult, CompiledRuleSet, PreparedLedger, PreparedPolicy } fr
 import { executePerItem } from '../../../shared/executePerItem';
 import type { ItemResult } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { readJsonObject } from '../../../shared/readJson';
 import { readPerItem } from '../../../shared/readParameter';
 import { toNodeError } from '../../../shared/toNodeError';
+import { mergeHints } from '../../mapping/mergeHints';
 import { readFlag } from '../../mapping/readFlag';
 import { readInvoice, readProposal } from '../../mapping/readInvoice';
+import { readLedger } from '../../mapping/readLedger';
 import { createOverridesReader } from '../../mapping/readOverrides';
 import { createLivePolicy, createPolicyReader } from '../../mapping/readPolicy';
 import { readRules } from '../../mapping/readRules';
@@ -30,23 +31,33 @@ export const merge: NodeOperation = {
 	execute: async (context) => {
 		const items = context.getInputData(INVOICES_INPUT);
 		if (items.length === 0) return Array.from({ length: OUTPUTS }, () => []);
-		const code = await prepareCoder(context, items);
+		const seen: Seen = { ruleCount: 0, withoutProposal: 0, proposalField: '' };
+		const code = await prepareCoder(context, items, seen);
 		const outputs = await executePerItem(context, items.length, async (itemIndex) => [code(itemIndex)], {
 			outputs: OUTPUTS,
 			errorOutput: OUTPUT_OF.blocked,
 			inputIndex: INVOICES_INPUT,
 		});
-		addDispositionHint(context, outputs, items.length);
+		for (const hint of mergeHints(outputs, { ...seen, total: items.length })) context.addExecutionHints({ ...hint, location: 'outputPane' });
 		return outputs;
 	},
 };
 
+/** What is noticed on the way, for the hints. */
+interface Seen {
+	ruleCount: number;
+	withoutProposal: number;
+	proposalField: string;
+}
+
 /** Reads what holds for the whole run. What fails here fails the node; under Continue On Fail, every item. */
-async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[]): Promise<(itemIndex: number) => ItemResult> {
+async function prepareCoder(context: IExecuteFunctions, items: readonly INodeExecutionData[], seen: Seen): Promise<(itemIndex: number) => ItemResult> {
 	try {
 		const ruleSet = compileRuleSet(await readRules(context, RULES_INPUT));
-		const ledger = compileLedger(readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)'));
-		return createCoder(context, items, ruleSet, ledger);
+		const ledger = compileLedger(readLedger(context));
+		// What a rule forbids is not told in a coding, so with such rules it cannot be said that none had a say.
+		seen.ruleCount = ruleSet.matches.some(({ mode }) => mode === 'forbid') ? 0 : ruleSet.ruleCount;
+		return createCoder(context, items, { ruleSet, ledger, seen });
 	} catch (error) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
 		return () => rethrow(error);
@@ -60,8 +71,7 @@ function rethrow(error: unknown): never {
 function createCoder(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	ruleSet: CompiledRuleSet,
-	ledger: PreparedLedger,
+	{ ruleSet, ledger, seen }: { readonly ruleSet: CompiledRuleSet; readonly ledger: PreparedLedger; readonly seen: Seen },
 ): (itemIndex: number) => ItemResult {
 	const policyOf = createPolicyReader(context);
 	const overridesOf = createOverridesReader(context);
@@ -76,6 +86,7 @@ function createCoder(
 		const invoice = readInvoice(item, invoiceField(itemIndex));
 		const proposal = readProposal(item, proposalField(itemIndex));
 		const policy = policyOf(itemIndex);
+		if (proposal === null && policy.policy.precedence !== 'rulesOnly') Object.assign(seen, { withoutProposal: seen.withoutProposal + 1, proposalField: proposalField(itemIndex) });
 		const overrides = overridesOf(itemIndex);
 		const alreadyPosted = readFlag(options.alreadyPosted, 'Already Posted');
 		// Of Kaunt's request; items of the Kaunt node carry it.
@@ -102,29 +113,4 @@ function checkedShadow(policy: PreparedPolicy): PreparedPolicy {
 		remedy: "Set 'Mode' in 'Policy Options' to 'Shadow', or 'Record' to 'Beside the Coding'.",
 		path: 'options.record',
 	});
-}
-
-/** "3 of 10 invoices need review": seen in the panel without opening an item. */
-function addDispositionHint(context: IExecuteFunctions, outputs: INodeExecutionData[][], total: number): void {
-	const review = outputs[OUTPUT_OF.review]?.length ?? 0;
-	const blocked = outputs[OUTPUT_OF.blocked]?.length ?? 0;
-	const recorded = outputs[OUTPUT_OF.review]?.filter(({ json }) => isRecord(json)).length ?? 0;
-	if (recorded > 0) {
-		context.addExecutionHints({ message: `${recorded} of ${total} invoices recorded, on the output 'Review'; nothing was decided.`, type: 'info', location: 'outputPane' });
-		return;
-	}
-	if (review + blocked === 0) return;
-	const parts = [
-		...(review > 0 ? [`${review} of ${total} ${total === 1 ? 'invoice needs' : 'invoices need'} review`] : []),
-		...(blocked > 0 ? [`${blocked} of ${total} ${blocked === 1 ? 'is' : 'are'} blocked`] : []),
-	];
-	context.addExecutionHints({
-		message: `${parts.join('; ')}. The reasons are in the field 'reasons' of each item.`,
-		type: blocked > 0 ? 'warning' : 'info',
-		location: 'outputPane',
-	});
-}
-
-function isRecord(json: IDataObject): boolean {
-	return 'fetchedAt' in json && !('units' in json);
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ledgerJsonField } from '../ledgerField';
+import { ledgerFields } from '../ledgerFields';
 import { overridesFields } from './overridesFields';
+import { ruleEntriesField } from '../ruleSet/ruleEntriesField';
 import { autoPostOptionsField, policyOptionsField } from './policyFields';
 
 const show = { resource: ['coding'], operation: ['merge'] };
@@ -15,6 +16,7 @@ const firstChoices: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show },
 		options: [
+			{ name: 'Fields Below', value: 'fields', description: 'A few rules, filled in one by one' },
 			{ name: 'Input "Rules"', value: 'input', description: 'A table, rules or a CSV file that arrive on the second input' },
 			{ name: 'JSON', value: 'json', description: 'Typed below, or from an expression' },
 			{ name: 'None', value: 'none', description: "Only Kaunt's proposal, checked against your ledger" },
@@ -30,6 +32,7 @@ const firstChoices: INodeProperties[] = [
 		default: '{ "rules": [] }',
 		description: 'A rule set, or a list of rules or of table rows, e.g. [{ "name": "freight", "line.description contains": "freight", "set Account": "6540" }]. Read once, for the first item.',
 	},
+	ruleEntriesField({ ...show, rulesFrom: ['fields'] }),
 	{
 		displayName: 'Precedence',
 		name: 'precedence',
@@ -141,4 +144,4 @@ const optionsField: INodeProperties = {
 };
 
 /** The form of Merge: four choices, where things are found, and the rest in collections. */
-export const mergeFields: INodeProperties[] = [...firstChoices, ...placeFields, ledgerJsonField(show), policyOptionsField, ...overridesFields(show), optionsField];
+export const mergeFields: INodeProperties[] = [...firstChoices, ...placeFields, ...ledgerFields(show), policyOptionsField, ...overridesFields(show), optionsField];

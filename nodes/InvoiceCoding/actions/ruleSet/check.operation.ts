@@ -3,9 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { checkRuleSet, CodedError, compileLedger, compileRuleSet, RuleSetError } from '../../../../engine/index';
 import type { Finding, Ledger, RuleSetInput } from '../../../../engine/index';
 import type { NodeOperation } from '../../../shared/operationTable';
-import { readJsonObject } from '../../../shared/readJson';
+import { readLedger } from '../../mapping/readLedger';
 import { readRules } from '../../mapping/readRules';
-import { ledgerJsonField } from '../ledgerField';
+import { ledgerFields } from '../ledgerFields';
 import { executeOnce, RULES_INPUT } from './executeOnce';
 import { rulesFields } from './rulesFields';
 
@@ -46,11 +46,11 @@ const optionsField: INodeProperties = {
 
 /** Says what is wrong in the rules before an invoice meets them: one item per finding. */
 export const check: NodeOperation = {
-	description: [...rulesFields(show), ledgerJsonField(show), optionsField],
+	description: [...rulesFields(show), ...ledgerFields(show), optionsField],
 	execute: async (context) =>
 		await executeOnce(context, async () => {
 			const { failOn } = context.getNodeParameter('options', 0, {}) as IDataObject;
-			const checked = await checkRules(context, readLedger(context));
+			const checked = await checkRules(context, readOptionalLedger(context));
 			const { findings, severity } = checked;
 			if (findings.length > 0 && (failOn === 'any' || failOn === severity)) throw hasFindings(checked);
 			context.addExecutionHints({ message: summarize(checked), type: findings.length > 0 ? 'warning' : 'info', location: 'outputPane' });
@@ -59,8 +59,8 @@ export const check: NodeOperation = {
 };
 
 /** No ledger is not an empty one: then nothing is compared. */
-function readLedger(context: IExecuteFunctions): Ledger | undefined {
-	const ledger = readJsonObject(context.getNodeParameter('ledgerJson', 0, {}), 'Ledger (JSON)');
+function readOptionalLedger(context: IExecuteFunctions): Ledger | undefined {
+	const ledger = readLedger(context);
 	return Object.keys(ledger).length === 0 ? undefined : compileLedger(ledger).ledger;
 }
 

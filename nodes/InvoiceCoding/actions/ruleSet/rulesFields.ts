@@ -1,5 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { ruleEntriesField } from './ruleEntriesField';
+
 /** Where the rules of a rule-set operation come from. The names are those of Merge, so that what was entered stays. */
 export function rulesFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	return [
@@ -10,6 +12,7 @@ export function rulesFields(show: NonNullable<IDisplayOptions['show']>): INodePr
 			noDataExpression: true,
 			displayOptions: { show },
 			options: [
+				{ name: 'Fields Below', value: 'fields', description: 'A few rules, filled in one by one' },
 				{ name: 'Input "Rules"', value: 'input', description: 'A table, rules or a CSV file that arrive on the input' },
 				{ name: 'JSON', value: 'json', description: 'Typed below, or from an expression' },
 			],
@@ -24,6 +27,7 @@ export function rulesFields(show: NonNullable<IDisplayOptions['show']>): INodePr
 			default: '{ "rules": [] }',
 			description: 'A rule set, or a list of rules or of table rows. Read once, for the first item.',
 		},
+		ruleEntriesField({ ...show, rulesFrom: ['fields'] }),
 	];
 }
 
@@ -34,6 +38,7 @@ export function optionalRulesFields(show: NonNullable<IDisplayOptions['show']>):
 			? {
 					...field,
 					options: [
+						{ name: 'Fields Below', value: 'fields', description: 'A few rules, filled in one by one' },
 						{ name: 'Input "Rules"', value: 'input', description: 'A table, rules or a CSV file that arrive on the second input; it may stay unconnected' },
 						{ name: 'JSON', value: 'json', description: 'Typed below, or from an expression' },
 						{ name: 'None', value: 'none', description: 'No rules, whatever arrives' },

@@ -4,6 +4,7 @@ import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKravia } from '../../connectToKravia';
 import { toCalendarDate } from '../../../shared/toCalendarDate';
+import { isSimplified, simplifyField } from '../../simplifyField';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['bookkeepingLine'], operation: ['getMany'] };
@@ -28,6 +29,7 @@ const description: INodeProperties[] = [
 		placeholder: 'e.g. 10759',
 		description: "Kravia's ID of the creditor; empty for all of the token. The credential's settings must say where it goes.",
 	},
+	simplifyField(show),
 ];
 
 /** Reads all bookkeeping lines of a day, each as an item. Where they are must have been entered in the credential's settings. */
@@ -39,7 +41,7 @@ export const getMany: NodeOperation = {
 			const creditorId: unknown = context.getNodeParameter('creditorId', itemIndex, '');
 			const date = toCalendarDate(context.getNodeParameter('date', itemIndex, ''), context.getTimezone());
 			const lines = await client.listBookkeepingLines({ date, ...(creditorId === '' ? {} : { creditorId }) });
-			return lines.map(({ raw, ...line }) => ({ json: { ...line, line: writeAnswer(raw) } }));
+			return lines.map(({ raw, ...line }) => ({ json: { ...line, ...(isSimplified(context, itemIndex) ? {} : { line: writeAnswer(raw) }) } }));
 		});
 	},
 };

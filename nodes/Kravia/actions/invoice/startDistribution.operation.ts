@@ -5,13 +5,13 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { optionsField } from '../../../shared/optionsField';
 import { readJsonObject } from '../../../shared/readJson';
 import { connectToKravia } from '../../connectToKravia';
-import { invoiceIdField, readId } from '../../idField';
+import { invoiceIdFields, readPickedId } from '../../idField';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['invoice'], operation: ['startDistribution'] };
 
 const description: INodeProperties[] = [
-	invoiceIdField(show),
+	...invoiceIdFields(show),
 	optionsField(show, [
 		{
 			displayName: 'Body (JSON)',
@@ -30,7 +30,7 @@ export const startDistribution: NodeOperation = {
 		const client = await connectToKravia(context);
 		return await executePerItem(context, context.getInputData().length, async (itemIndex) => {
 			const { bodyJson } = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-			const invoiceId = readId(context, 'invoiceId', 'Invoice ID', itemIndex);
+			const invoiceId = readPickedId(context, 'invoiceId', 'Invoice', itemIndex);
 			const answer = await client.startDistribution(invoiceId, readJsonObject(bodyJson, 'Body (JSON)'));
 			return [{ json: { status: 'started', invoiceId, answer: writeAnswer(answer) } }];
 		});

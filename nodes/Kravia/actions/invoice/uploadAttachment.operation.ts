@@ -4,7 +4,7 @@ import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { readInputFile } from '../../../shared/readInputFile';
 import { connectToKravia } from '../../connectToKravia';
-import { invoiceIdField, readId } from '../../idField';
+import { invoiceIdFields, readPickedId } from '../../idField';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['invoice'], operation: ['uploadAttachment'] };
@@ -13,7 +13,7 @@ const show = { resource: ['invoice'], operation: ['uploadAttachment'] };
 const MAX_BYTES = 100_000_000;
 
 const description: INodeProperties[] = [
-	invoiceIdField(show),
+	...invoiceIdFields(show),
 	{
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
@@ -33,7 +33,7 @@ export const uploadAttachment: NodeOperation = {
 	execute: async (context) => {
 		const client = await connectToKravia(context);
 		return await executePerItem(context, context.getInputData().length, async (itemIndex) => {
-			const invoiceId = readId(context, 'invoiceId', 'Invoice ID', itemIndex);
+			const invoiceId = readPickedId(context, 'invoiceId', 'Invoice', itemIndex);
 			const file = await readInputFile(context, itemIndex, MAX_BYTES);
 			const answer = await client.uploadAttachment(invoiceId, file);
 			return [{ json: { status: 'uploaded', invoiceId, fileName: file.fileName, answer: writeAnswer(answer) } }];

@@ -6,6 +6,7 @@ import { limitFields, readLimit } from '../../../shared/limitFields';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { addHints } from '../../addHints';
 import { connectToKravia } from '../../connectToKravia';
+import { isSimplified, simplifyField } from '../../simplifyField';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['settlement'], operation: ['getMany'] };
@@ -20,6 +21,7 @@ const description: INodeProperties[] = [
 		description: 'Whether to leave out payouts that are marked as booked',
 	},
 	...limitFields(show),
+	simplifyField(show),
 ];
 
 /** Lists payouts, each as an item, with Kravia's suggestion how to book it. */
@@ -32,17 +34,17 @@ export const getMany: NodeOperation = {
 			const excludeClosed = context.getNodeParameter('excludeClosed', itemIndex, true) === true;
 			const { settlements, complete } = await client.listSettlements({ excludeClosed, ...(limit === undefined ? {} : { limit }) });
 			if (!complete && limit === undefined) addHints(context, [`Item ${itemIndex}: The list of payouts was not read to its end.`]);
-			return settlements.map((settlement) => ({ json: writeSettlement(settlement) }));
+			return settlements.map((settlement) => ({ json: writeSettlement(settlement, isSimplified(context, itemIndex)) }));
 		});
 	},
 };
 
-function writeSettlement({ id, bookkeepingSuggestion, internalAccountingId, raw, ...fields }: KraviaSettlement): IDataObject {
+function writeSettlement({ id, bookkeepingSuggestion, internalAccountingId, raw, ...fields }: KraviaSettlement, isSimple: boolean): IDataObject {
 	return {
 		settlementId: id,
 		...fields,
 		internalAccountingId: internalAccountingId ?? null,
 		bookkeepingSuggestion: writeAnswer(bookkeepingSuggestion),
-		settlement: writeAnswer(raw),
+		...(isSimple ? {} : { settlement: writeAnswer(raw) }),
 	};
 }

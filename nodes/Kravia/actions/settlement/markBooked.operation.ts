@@ -3,13 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKravia } from '../../connectToKravia';
-import { idField, readId } from '../../idField';
+import { readPickedId, settlementIdFields } from '../../idField';
 import { writeAnswer } from '../../writeInvoice';
 
 const show = { resource: ['settlement'], operation: ['markBooked'] };
 
 const description: INodeProperties[] = [
-	idField('Settlement ID', 'settlementId', show, { byDefault: '={{ $json.settlementId }}', example: '4001', description: "Kravia's ID of the payout, as 'Get Many' returns it" }),
+	...settlementIdFields(show),
 	{
 		displayName: 'Internal Accounting ID',
 		name: 'internalAccountingId',
@@ -28,7 +28,7 @@ export const markBooked: NodeOperation = {
 	execute: async (context) => {
 		const client = await connectToKravia(context);
 		return await executePerItem(context, context.getInputData().length, async (itemIndex) => {
-			const settlementId = readId(context, 'settlementId', 'Settlement ID', itemIndex);
+			const settlementId = readPickedId(context, 'settlementId', 'Settlement', itemIndex);
 			const internalAccountingId: unknown = context.getNodeParameter('internalAccountingId', itemIndex, '');
 			const { raw, ...result } = await client.markSettlementBooked({ settlementId: String(settlementId), internalAccountingId });
 			return [{ json: { ...result, answer: writeAnswer(raw) } }];
