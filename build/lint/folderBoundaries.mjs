@@ -115,6 +115,12 @@ export const folderBoundaries = [
 		message: 'the sandbox is written from the API documents alone, so that a shared misreading is seen.',
 	},
 	{
+		id: 'nobody-imports-the-site',
+		target: ['./engine', './clients', './nodes', './credentials', './cli', './sandbox', './bench', './build'],
+		from: './site',
+		message: 'site/ tells of all others; nobody needs it but its tests.',
+	},
+	{
 		id: 'nobody-imports-tests',
 		target: ['./engine', './clients', './nodes', './credentials', './cli', './sandbox', './build'],
 		from: './test',

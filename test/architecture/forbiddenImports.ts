@@ -121,6 +121,12 @@ export const folderCases: readonly FolderCase[] = [
 		forbidden,
 		allowed: 'sandbox/kaunt',
 	})),
+	...['engine/rules', 'clients/kaunt', 'nodes/Kaunt', 'credentials', 'cli', 'sandbox/kaunt', 'bench', 'build'].map((importer) => ({
+		boundary: 'nobody-imports-the-site',
+		importer,
+		forbidden: 'site/pages',
+		allowed: importer,
+	})),
 	...['engine/rules', 'clients/kaunt', 'nodes/Kaunt', 'credentials', 'cli', 'sandbox/kaunt', 'build'].map((importer) => ({
 		boundary: 'nobody-imports-tests',
 		importer,
