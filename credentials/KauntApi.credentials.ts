@@ -8,6 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { kauntSettingsFields } from './kauntSettingsFields';
+
 const PRODUCTION_URL = 'https://api.kaunt.com/v1';
 /** The host is documented; that its API lies under /v1 as well is inferred. */
 const SANDBOX_URL = 'https://sandbox-api.kaunt.com/v1';
@@ -57,6 +59,7 @@ export class KauntApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. 7f3kQ0…',
 			description: "First half of the API key, from Kaunt's partner portal",
 		},
 		{
@@ -99,8 +102,10 @@ export class KauntApi implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. invoice-coding',
 			description: 'Scope to ask for. Leave empty unless Kaunt has given you one.',
 		},
+		...kauntSettingsFields,
 		{
 			displayName: 'Settings (JSON)',
 			name: 'settingsJson',
@@ -160,6 +165,18 @@ export class KauntApi implements ICredentialType {
 			method: 'GET',
 			qs: { pageNo: 1, pageSize: 1 },
 		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: "Kaunt did not accept the access token (401). Check that 'Environment' is the one the API key belongs to." } },
+			{ type: 'responseCode', properties: { value: 403, message: "The API key may not read this tenant (403). Check 'Tenant ID', and that the key belongs to this tenant." } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: "Client ID and secret are right, but nothing was found (404). Check 'Tenant ID' and 'Default Company'. A company without any posting may be unknown to Kaunt as well; and the path asked for is inferred, see 'paths.access' in the documentation.",
+				},
+			},
+			{ type: 'responseCode', properties: { value: 429, message: 'Kaunt asks to slow down (429). Client ID and secret are right; test again later.' } },
+		],
 	};
 }
 

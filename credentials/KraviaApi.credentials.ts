@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
+import { kraviaSettingsFields } from './kraviaSettingsFields';
+
 const PRODUCTION_URL = 'https://api.kravia.ai';
 
 /** A creditor's or partner's access to Kravia: one fixed token in the Authorization header. */
@@ -61,6 +63,7 @@ export class KraviaApi implements ICredentialType {
 			default: '/api/v2',
 			description: 'Comes before every path; holds the version of the API',
 		},
+		...kraviaSettingsFields,
 		{
 			displayName: 'Settings (JSON)',
 			name: 'settingsJson',
@@ -84,5 +87,10 @@ export class KraviaApi implements ICredentialType {
 			method: 'GET',
 			qs: { top: 1, skip: 0, orderBy: 11, byAscending: 'False' },
 		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: "Kravia did not accept the token (401). Check 'Token', and whether 'Authorization Scheme' has to be Bearer." } },
+			{ type: 'responseCode', properties: { value: 403, message: 'The token may not read invoices (403). Ask Kravia what it is for.' } },
+			{ type: 'responseCode', properties: { value: 404, message: "Kravia does not know this address (404). Check 'Base URL' and 'Path Prefix'." } },
+		],
 	};
 }

@@ -38,3 +38,15 @@ export function readId(context: IExecuteFunctions, name: string, label: string, 
 	if (id !== '') return id;
 	throw new CodedError({ code: 'ID_MISSING', message: `'${label}' is empty.`, remedy: `Enter the ID in '${label}', or an expression that gives it.` });
 }
+
+/** The field that chooses between the few fields that matter and the answer as it came. */
+export function simplifyField(show: IDisplayOptions['show']): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		displayOptions: { show },
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	};
+}

@@ -6,6 +6,7 @@ import { prepareUnits } from '../shared/executePerItem';
 import type { Unit } from '../shared/executePerItem';
 import { createSourceReader } from '../shared/sourceFields';
 import type { KauntConnection } from './connectToKaunt';
+import { readInvoiceForm } from './form/invoiceForm';
 
 /** An invoice that is to be submitted, to the client of the company whose books it belongs to. */
 export interface PreparedInvoice<Rules> {
@@ -39,7 +40,7 @@ export function prepareInvoices<Rules>(
 	connection: KauntConnection,
 	readRules: (itemIndex: number) => Rules,
 ): Array<Unit<PreparedInvoice<Rules>>> {
-	const readSource = createSourceReader(context, 'invoice');
+	const readSource = createSourceReader(context, 'invoice', readInvoiceForm);
 	const items = context.getInputData();
 	const seen = new Map<string, Seen>();
 	return prepareUnits(context, (itemIndex) => {

@@ -4,6 +4,7 @@ import { CancelledError } from '../../clients/index';
 import type { KauntClient, UploadResult } from '../../clients/index';
 import { writeError } from '../shared/executePerItem';
 import { createSourceReader } from '../shared/sourceFields';
+import type { ReadForm } from '../shared/sourceFields';
 import { toNodeError } from '../shared/toNodeError';
 import { connectToKaunt } from './connectToKaunt';
 import type { KauntConnection } from './connectToKaunt';
@@ -21,6 +22,8 @@ interface Row {
 export interface UploadPlan {
 	/** One row, e.g. `posted invoice`. */
 	readonly noun: string;
+	/** Reads the row that was filled in on the form. */
+	readonly readForm: ReadForm;
 	readonly send: (client: KauntClient, rows: readonly unknown[], options: IDataObject) => Promise<UploadOutcome>;
 }
 
@@ -44,7 +47,7 @@ export async function uploadRows(context: IExecuteFunctions, plan: UploadPlan): 
 		...(maxConcurrency === undefined ? {} : { maxConcurrency }),
 	});
 	const outputs: INodeExecutionData[][] = [[], []];
-	const rowsByCompany = gatherRows(context, plan.noun, outputs, connection);
+	const rowsByCompany = gatherRows(context, plan, outputs, connection);
 	let isBegun = false;
 	for (const [company, rows] of rowsByCompany) {
 		try {
@@ -65,11 +68,11 @@ export async function uploadRows(context: IExecuteFunctions, plan: UploadPlan): 
 
 function gatherRows(
 	context: IExecuteFunctions,
-	noun: string,
+	{ noun, readForm }: UploadPlan,
 	outputs: INodeExecutionData[][],
 	connection: KauntConnection,
 ): Map<string, Row[]> {
-	const readSource = createSourceReader(context, noun);
+	const readSource = createSourceReader(context, noun, readForm);
 	const rowsByCompany = new Map<string, Row[]>();
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {

@@ -1,5 +1,6 @@
 import { CodedError } from '../../engine/index';
 import { readJsonObject } from './readJson';
+import { kauntSettingsOfForm, overForm } from './settingsOfForm';
 import { textOf } from './textOf';
 
 /** Base URLs of the presets, the same as in the credential. */
@@ -16,7 +17,7 @@ export interface KauntAccess {
 	readonly tenantId: string;
 	/** 'Default Company', or empty. */
 	readonly companyName: string;
-	/** 'Settings (JSON)', not checked yet. */
+	/** 'Settings (JSON)' over the fields for settings, not checked yet. */
 	readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -26,7 +27,7 @@ export function readKauntAccess(credential: Readonly<Record<string, unknown>>): 
 		baseUrl: readBaseUrl(credential),
 		tenantId: textOf(credential.tenantId),
 		companyName: textOf(credential.companyName),
-		settings: readJsonObject(credential.settingsJson, 'Settings (JSON)'),
+		settings: overForm(kauntSettingsOfForm(credential), readJsonObject(credential.settingsJson, 'Settings (JSON)')),
 	};
 }
 

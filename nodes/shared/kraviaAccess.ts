@@ -1,5 +1,6 @@
 import { CodedError } from '../../engine/index';
 import { readJsonObject } from './readJson';
+import { kraviaSettingsOfForm, overForm } from './settingsOfForm';
 import { textOf } from './textOf';
 
 /** Base URL of the preset, the same as in the credential. No sandbox host of Kravia is publicly known. */
@@ -11,7 +12,7 @@ export interface KraviaAccess {
 	readonly baseUrl: string;
 	/** 'Path Prefix'; absent: the client's own. */
 	readonly apiPrefix?: string;
-	/** 'Settings (JSON)', not checked yet. */
+	/** 'Settings (JSON)' over the fields for settings, not checked yet. */
 	readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -19,7 +20,7 @@ export interface KraviaAccess {
 export function readKraviaAccess(credential: Readonly<Record<string, unknown>>): KraviaAccess {
 	const baseUrl = readBaseUrl(credential);
 	const apiPrefix = textOf(credential.apiPrefix);
-	return { baseUrl, ...(apiPrefix === '' ? {} : { apiPrefix }), settings: readJsonObject(credential.settingsJson, 'Settings (JSON)') };
+	return { baseUrl, ...(apiPrefix === '' ? {} : { apiPrefix }), settings: overForm(kraviaSettingsOfForm(credential), readJsonObject(credential.settingsJson, 'Settings (JSON)')) };
 }
 
 function readBaseUrl(credential: Readonly<Record<string, unknown>>): string {

@@ -6,11 +6,12 @@ import { readPerItem } from './readParameter';
 import { readPath } from './readPath';
 
 /**
- * The three fields that say where an operation finds its invoices or postings.
+ * The fields that say where an operation finds its invoices or postings.
  *
  * @param noun what is looked for, in the singular, e.g. `invoice`
+ * @param form the fields of a form in which one can be filled in. Absent: there is none.
  */
-export function sourceFields(noun: string, show: IDisplayOptions['show']): INodeProperties[] {
+export function sourceFields(noun: string, show: IDisplayOptions['show'], form?: (show: IDisplayOptions['show']) => INodeProperties[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'Source',
@@ -20,6 +21,7 @@ export function sourceFields(noun: string, show: IDisplayOptions['show']): INode
 			displayOptions: { show },
 			options: [
 				{ name: 'Field of the Input Item', value: 'field', description: `The ${noun}, or a list of them, is in one field of each input item` },
+				...(form === undefined ? [] : [{ name: 'Form', value: 'form', description: `One ${noun} per input item is filled in below, field by field` }]),
 				{ name: 'JSON', value: 'json', description: `The ${noun}, or a list of them, is typed below or comes from an expression` },
 				{ name: 'Whole Input Item', value: 'item', description: `Each input item is one ${noun}` },
 			],
@@ -47,17 +49,23 @@ export function sourceFields(noun: string, show: IDisplayOptions['show']): INode
 			placeholder: 'e.g. {{ $json.body }}',
 			description: `One ${noun} as a JSON object, or a list of them. Takes typed JSON as well as an expression that gives an object.`,
 		},
+		...(form?.({ ...show, source: ['form'] }) ?? []),
 	];
 }
+
+/** Reads what was filled in on a form for one item. */
+export type ReadForm = (context: IExecuteFunctions, itemIndex: number) => Record<string, unknown>;
 
 /**
  * Makes the reader of {@link sourceFields}: given an item index it returns the objects found there, one or more.
  *
+ * @param readForm reads the form of an item, where there is one
  * @throws CodedError `SOURCE_EMPTY` when nothing is found, `SOURCE_NOT_AN_OBJECT` when something else is
  */
-export function createSourceReader(context: IExecuteFunctions, noun: string): (itemIndex: number) => Array<Record<string, unknown>> {
+export function createSourceReader(context: IExecuteFunctions, noun: string, readForm?: ReadForm): (itemIndex: number) => Array<Record<string, unknown>> {
 	const items = context.getInputData();
 	const source = context.getNodeParameter('source', 0, 'item') as string;
+	if (source === 'form' && readForm !== undefined) return (itemIndex) => [readForm(context, itemIndex)];
 	if (source === 'json') {
 		return (itemIndex) => toObjects(readJson(context.getNodeParameter('sourceJson', itemIndex), 'Source JSON'), noun, 'Source JSON');
 	}

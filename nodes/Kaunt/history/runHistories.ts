@@ -40,6 +40,7 @@ export async function runHistories(context: IExecuteFunctions, options: IDataObj
 			outputs[SUMMARY]?.push({ json: report.summary, ...fileToGoOnWith(context, input, report), pairedItem });
 			for (const reject of report.rejects) outputs[REJECTED]?.push({ json: reject as unknown as IDataObject, pairedItem: { item: input.itemOf(reject.rowNumber) } });
 			addHints(context, report);
+			if (job.isDryRun) context.addExecutionHints({ message: "Dry run: the file was read and checked, and nothing was sent. Turn off 'Dry Run' to send it.", type: 'info', location: 'outputPane' });
 		} catch (error) {
 			// Once one file is at Kaunt, the failure of the next must not hide what became of it.
 			if ((!isBegun && !context.continueOnFail()) || error instanceof CancelledError) throw toNodeError(context.getNode(), error, input.itemIndex);

@@ -60,7 +60,11 @@ function refuseTotalFailure({ steps, failed, done, notSeen }: DimensionSyncResul
 	});
 }
 
-function addHints(context: IExecuteFunctions, company: string, { failed, notSeen, findings }: DimensionSyncResult): void {
+function addHints(context: IExecuteFunctions, company: string, { dryRun, toClose, toReopen, failed, notSeen, findings }: DimensionSyncResult): void {
+	if (dryRun) {
+		const message = `Dry run: nothing was changed in company '${company}'. ${toClose} would be closed and ${toReopen} reopened; turn off 'Dry Run' to do so.`;
+		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	}
 	const parts = [
 		...(failed > 0 ? [`${failed} changes failed`] : []),
 		...(notSeen > 0 ? [`${notSeen} changes do not show at Kaunt`] : []),

@@ -5,9 +5,9 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
 import { optionsField } from '../../../shared/optionsField';
-import { idField, readId } from '../../listFields';
+import { idField, readId, simplifyField } from '../../listFields';
 import { readConcurrency } from '../../readConcurrency';
-import { simplifyField, simplifyInvoice } from './simplifyInvoice';
+import { simplifyInvoice } from './simplifyInvoice';
 
 const show = { resource: ['postedInvoice'], operation: ['get'] };
 

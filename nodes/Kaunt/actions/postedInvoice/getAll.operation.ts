@@ -4,8 +4,8 @@ import { executePerItem } from '../../../shared/executePerItem';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import { limitFields } from '../../../shared/limitFields';
-import { readMany } from '../../listFields';
-import { simplifyField, simplifyInvoice } from './simplifyInvoice';
+import { readMany, simplifyField } from '../../listFields';
+import { simplifyInvoice } from './simplifyInvoice';
 
 const show = { resource: ['postedInvoice'], operation: ['getAll'] };
 

@@ -1,16 +1,4 @@
-import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
-
-/** The field that chooses between {@link simplifyInvoice} and the answer as it came. */
-export function simplifyField(show: IDisplayOptions['show']): INodeProperties {
-	return {
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		displayOptions: { show },
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	};
-}
+import type { IDataObject } from 'n8n-workflow';
 
 const KEPT = ['id', 'externalInvoiceId', 'vendorInvoiceNumber', 'invoiceDate', 'currencyCode', 'amountExVat', 'vatAmount', 'amountInclVat'];
 

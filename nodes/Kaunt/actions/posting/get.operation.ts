@@ -5,13 +5,16 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
 import { optionsField } from '../../../shared/optionsField';
-import { idField, readId } from '../../listFields';
+import { idField, readId, simplifyField } from '../../listFields';
+import { simplifyPosting } from './simplifyPosting';
 import { readConcurrency } from '../../readConcurrency';
 
 const show = { resource: ['posting'], operation: ['get'] };
 
 const description: INodeProperties[] = [
 	idField('Posting ID', 'postingId', show, "Kaunt's own ID of the posting, as 'Upload' returned it"),
+	// Off by default: the operation gave all fields before it had this switch.
+	{ ...simplifyField(show), default: false },
 	optionsField(show, [maxConcurrencyOption('items')]),
 ];
 
@@ -25,7 +28,8 @@ export const get: NodeOperation = {
 			context.getInputData().length,
 			async (itemIndex) => {
 				const client = connection.clientOf(connection.companyOf(itemIndex));
-				return [{ json: (await client.getPosting(readId(context, 'postingId', 'Posting ID', itemIndex))) as IDataObject }];
+				const posting = (await client.getPosting(readId(context, 'postingId', 'Posting ID', itemIndex))) as IDataObject;
+				return [{ json: context.getNodeParameter('simplify', itemIndex, false) === true ? simplifyPosting(posting) : posting }];
 			},
 			{ concurrency: readConcurrency(context.getNodeParameter('options', 0, {}) as IDataObject) },
 		);

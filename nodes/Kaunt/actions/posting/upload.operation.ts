@@ -4,6 +4,7 @@ import type { KauntClient, UploadResult } from '../../../../clients/index';
 import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
 import { batchSizeOption, maxConcurrencyOption } from '../../fields';
+import { postingForm, readPostingForm } from '../../form/postingForm';
 import { optionsField } from '../../../shared/optionsField';
 import { uploadRows } from '../../uploadRows';
 import type { UploadOutcome } from '../../uploadRows';
@@ -14,7 +15,7 @@ const DEFAULT_LINK_CHECK_LIMIT = 100;
 const show = { resource: ['posting'], operation: ['upload'] };
 
 const description: INodeProperties[] = [
-	...sourceFields('posting', show),
+	...sourceFields('posting', show, postingForm),
 	optionsField(show, [
 		batchSizeOption,
 		{
@@ -35,6 +36,7 @@ export const upload: NodeOperation = {
 	execute: async (context) =>
 		await uploadRows(context, {
 			noun: 'posting',
+			readForm: readPostingForm,
 			send: async (client, rows, options) => {
 				const limit = typeof options.linkCheckLimit === 'number' ? options.linkCheckLimit : DEFAULT_LINK_CHECK_LIMIT;
 				return await checkLinks(client, await client.uploadPostings(rows), limit);

@@ -6,6 +6,7 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
 import { optionsField } from '../../../shared/optionsField';
+import { withProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
 import { writeProposal } from '../../writeProposal';
 
@@ -31,7 +32,7 @@ export const get: NodeOperation = {
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 		const connection = await connectToKaunt(context, {});
-		return await executePerItem(
+		const outputs = await executePerItem(
 			context,
 			context.getInputData().length,
 			async (itemIndex) => {
@@ -41,6 +42,7 @@ export const get: NodeOperation = {
 			},
 			{ concurrency: readConcurrency(options) },
 		);
+		return withProposalHints(context, outputs);
 	},
 };
 

@@ -5,16 +5,18 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
+import { invoiceForm } from '../../form/invoiceForm';
 import { optionsField } from '../../../shared/optionsField';
 import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
+import { withProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
 import { submitInvoices } from '../../submitInvoices';
 import { takeRequested } from '../../takeRequested';
 
 const show = { resource: ['proposal'], operation: ['request'] };
 
-const description: INodeProperties[] = [...sourceFields('invoice', show), optionsField(show, [ifSubmittedBeforeOption, maxConcurrencyOption('items')])];
+const description: INodeProperties[] = [...sourceFields('invoice', show, invoiceForm), optionsField(show, [ifSubmittedBeforeOption, maxConcurrencyOption('items')])];
 
 /** Submits invoices for coding and goes on at once; the proposals are fetched later with Get. */
 export const request: NodeOperation = {
@@ -24,10 +26,11 @@ export const request: NodeOperation = {
 		const connection = await connectToKaunt(context, {});
 		const units = prepareInvoices(context, connection, () => undefined);
 		const submissions = await submitInvoices(context, units, { concurrency: readConcurrency(options), reuses: readReuses(options) });
-		return await executePerUnit(context, units, async ({ contentHash, invoice }) => {
+		const outputs = await executePerUnit(context, units, async ({ contentHash, invoice }) => {
 			const submission = takeRequested(submissions, contentHash);
 			if (submission === undefined) return [];
 			return [{ json: { ...submission.request, reused: submission.found !== undefined, status: 'requested', invoice } as unknown as IDataObject }];
 		});
+		return withProposalHints(context, outputs);
 	},
 };

@@ -8,10 +8,12 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { sourceFields } from '../../../shared/sourceFields';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
+import { invoiceForm } from '../../form/invoiceForm';
 import { optionsField } from '../../../shared/optionsField';
 import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
 import type { Requested } from '../../prepareInvoices';
+import { withProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
 import { readWait } from '../../readWait';
 import { submitInvoices } from '../../submitInvoices';
@@ -26,7 +28,7 @@ const TIMED_OUT = 1;
 const show = { resource: ['proposal'], operation: ['requestAndWait'] };
 
 const description: INodeProperties[] = [
-	...sourceFields('invoice', show),
+	...sourceFields('invoice', show, invoiceForm),
 	{
 		displayName: 'Deadline (Seconds)',
 		name: 'deadlineSeconds',
@@ -101,7 +103,7 @@ export const requestAndWait: NodeOperation = {
 		// A run that is about to fail for a refused invoice need not wait for the others: its next try takes them up.
 		const isLost = hasFailed && !context.continueOnFail();
 		const outcomes = isLost ? new Map<string, ProposalOutcome>() : await waitTogether(units, submissions, concurrency);
-		return await executePerUnit(
+		const outputs = await executePerUnit(
 			context,
 			units,
 			async ({ contentHash, invoice }) => {
@@ -111,6 +113,7 @@ export const requestAndWait: NodeOperation = {
 			},
 			{ outputs: 2 },
 		);
+		return withProposalHints(context, outputs);
 	},
 };
 
