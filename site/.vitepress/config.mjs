@@ -19,6 +19,9 @@ export default defineConfig({
 	cacheDir: join(cache, 'vite'),
 	// Everything that is written is looked up: a link that leads nowhere ends the build.
 	ignoreDeadLinks: false,
+	transformHead: ({ siteData }) => [['link', { rel: 'icon', type: 'image/svg+xml', href: `${siteData.base}icons/invoiceCoding.svg` }]],
+	// The index of the search is one large file; it is fetched when somebody searches.
+	vite: { build: { chunkSizeWarningLimit: 5000 } },
 	markdown: {
 		// The pages are plain Markdown; what looks like HTML in them is text, e.g. `<id>`.
 		html: false,

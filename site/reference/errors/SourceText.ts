@@ -55,6 +55,19 @@ export class SourceText {
 		return bound === undefined ? [source] : further(bound);
 	}
 
+	/** Where an expression comes from: what was handed over for a parameter, as far back as the calls are known. */
+	originOf(expression: ts.Expression, bindings: Bindings, depth = 0): ts.Expression {
+		const node = bare(expression);
+		if (depth > DEEPEST) return node;
+		if (ts.isPropertyAccessExpression(node)) {
+			const [value] = this.propertyValues(node, bindings, depth);
+			return value === undefined ? node : this.originOf(value, bindings, depth + 1);
+		}
+		if (!ts.isIdentifier(node)) return node;
+		const [value] = this.valuesOfName(node, bindings, depth);
+		return value === undefined ? node : this.originOf(value, bindings, depth + 1);
+	}
+
 	/** The object literals that an expression can stand for. */
 	objectsOf(expression: ts.Expression | undefined, bindings: Bindings, depth = 0): ts.ObjectLiteralExpression[] {
 		return this.valuesOf(expression, bindings, depth).filter(ts.isObjectLiteralExpression);

@@ -13,7 +13,7 @@ export interface CodeUse {
 	readonly remedies: readonly string[];
 	/** Where in the input. */
 	readonly places: readonly string[];
-	/** The source file, relative to the repository. */
+	/** The source file that gives the code, relative to the repository. */
 	readonly file: string;
 }
 
@@ -119,7 +119,7 @@ class Collector {
 	private keep({ code, message, remedy, place }: Words, bindings: Bindings): void {
 		const codes = [...new Set(this.text.read(code, bindings).filter((text) => CODE.test(text)))];
 		const [messages, remedies, places] = [message, remedy, place].map((expression) => [...new Set(this.text.read(expression, bindings).filter((text) => text.trim() !== ''))]) as [string[], string[], string[]];
-		const file = code.getSourceFile().fileName.slice(repositoryRoot.length + 1);
+		const file = this.text.originOf(code, bindings).getSourceFile().fileName.slice(repositoryRoot.length + 1);
 		codes.forEach((one, index) => {
 			// A condition that chooses among codes chooses among their words in the same order.
 			const ownOf = (texts: readonly string[]): readonly string[] => (texts.length === codes.length && codes.length > 1 ? texts.slice(index, index + 1) : texts);

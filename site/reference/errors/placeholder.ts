@@ -5,13 +5,13 @@ import { bare } from './bare';
 /** A gap for what only a run can tell, in the words of the code: `maxBytes` → `‹max bytes›`, `rows.length` → `‹number of rows›`. */
 export function wordsOf(node: ts.Expression): string {
 	const name = nameOf(node);
-	return name === '' ? '‹…›' : `‹${name}›`;
+	return name === '' || name === 'undefined' ? '‹…›' : `‹${name}›`;
 }
 
 function nameOf(expression: ts.Expression): string {
 	const node = bare(expression);
 	if (ts.isIdentifier(node)) return inWords(node.text);
-	if (ts.isNumericLiteral(node)) return node.text;
+	if (ts.isNumericLiteral(node)) return 'number';
 	if (ts.isPropertyAccessExpression(node)) return node.name.text === 'length' ? `number of ${nameOf(node.expression)}` : inWords(node.name.text);
 	if (ts.isElementAccessExpression(node)) return nameOf(node.expression);
 	if (ts.isBinaryExpression(node)) return nameOf(node.left);
