@@ -7,6 +7,9 @@ export type OnceOutcome = 'created' | 'same' | 'different';
 export class OnceBook<T extends object> {
 	private readonly byKey = new Map<string, T>();
 
+	/** @param contentOf - what of two entries must be equal for them to be the same. Absent: all of it */
+	constructor(private readonly contentOf: (entry: T) => unknown = (entry) => entry) {}
+
 	get size(): number {
 		return this.byKey.size;
 	}
@@ -18,7 +21,7 @@ export class OnceBook<T extends object> {
 	/** Keeps the entry if its key is free; an entry that is there is never replaced. */
 	put(key: string, entry: T): OnceOutcome {
 		const known = this.byKey.get(key);
-		if (known !== undefined) return isDeepStrictEqual(known, entry) ? 'same' : 'different';
+		if (known !== undefined) return isDeepStrictEqual(this.contentOf(known), this.contentOf(entry)) ? 'same' : 'different';
 		this.byKey.set(key, entry);
 		return 'created';
 	}

@@ -72,6 +72,14 @@ it('takes one coding per invoice: the same again is fine, another one is refused
 	expect((await get('/__emulator/state')).body).toMatchObject({ codings: 1, requests: { byRoute: { 'POST /codings': 4 } } });
 });
 
+it('takes the same coding of a repeated run as the same, though it names another proposal', async () => {
+	const coding = { externalInvoiceId: 'N2', disposition: 'auto', units: [{ amountExVat: 100 }] };
+	expect((await hand({ ...coding, audit: { proposalId: 'p1' }, invoice: { id: 'i1' } })).status).toBe(201);
+	expect((await hand({ ...coding, audit: { proposalId: 'p2' }, invoice: { id: 'i2' } })).status).toBe(200);
+	expect((await hand({ ...coding, units: [{ amountExVat: 101 }], audit: { proposalId: 'p2' } })).status).toBe(409);
+	expect(erp.state.codings.get('N2')).toMatchObject({ audit: { proposalId: 'p1' } });
+});
+
 it('takes each change of a sales invoice once, by its id and time', async () => {
 	const change = { kraviaId: 1553200, lastUpdatedTime: '2026-11-03T08:00:00.0000001', status: 'Distributed' };
 	expect((await post('/invoice-changes', change)).status).toBe(201);
