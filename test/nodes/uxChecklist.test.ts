@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Expression, Workflow } from 'n8n-workflow';
-import type { ICredentialType, INodeProperties, INodeType, INodeTypes } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, INodeType, INodeTypeDescription, INodeTypes } from 'n8n-workflow';
 
 import { KauntApi } from '../../credentials/KauntApi.credentials';
 import { KauntWebhookApi } from '../../credentials/KauntWebhookApi.credentials';
@@ -19,6 +19,10 @@ const ADDERS = ['collection', 'fixedCollection'];
 const ALWAYS_WHOLE = ['Bookkeeping Line'];
 /** Words by which the people who book invoices look for a node: English, Danish, Norwegian, Swedish. */
 const WORDS = [/^(invoice|accounting|bookkeeping)$/, /^(faktura|bogføring|kontering)$/, /^(bokføring|kontering)$/, /^(bokföring|kontering|konterande)$/];
+
+/** The folders of a node's schemas: the editor asks for the exact version of the step, e.g. `v1.1.0`. */
+const schemaFolders = (folder: string, { version }: INodeTypeDescription): string[] =>
+	[version].flat().map((number) => join('nodes', folder, '__schema__', `v${[...String(number).split('.'), '0', '0'].slice(0, 3).join('.')}`));
 
 /** The subtitle of a node with these parameters, as the canvas shows it. */
 async function subtitleOf(node: INodeType, parameters: Record<string, string>): Promise<unknown> {
@@ -121,7 +125,7 @@ describe.each(allNodes)('$folder', ({ folder, node }) => {
 		});
 
 		it('has a schema of its output', () => {
-			expect(existsSync(join('nodes', folder, '__schema__', 'v1.0.0.json'))).toBe(true);
+			for (const version of schemaFolders(folder, description)) expect([version, existsSync(`${version}.json`)]).toEqual([version, true]);
 		});
 		return;
 	}
@@ -141,8 +145,8 @@ describe.each(allNodes)('$folder', ({ folder, node }) => {
 	});
 
 	it('has a schema of the output of every operation', () => {
-		const missing = operations.filter(({ resource, operation }) => !existsSync(join('nodes', folder, '__schema__', 'v1.0.0', String(resource.value), `${String(operation.value)}.json`)));
-		expect(missing.map(({ resource, operation }) => `${String(resource.value)}/${String(operation.value)}`)).toEqual([]);
+		const files = schemaFolders(folder, description).flatMap((version) => operations.map(({ resource, operation }) => join(version, String(resource.value), `${String(operation.value)}.json`)));
+		expect(files.filter((file) => !existsSync(file))).toEqual([]);
 	});
 
 	it('has rows in its forms that say what is added', () => {
