@@ -42,6 +42,8 @@ export interface NodeRun {
 	/** How the execution was begun. @default 'manual' */
 	readonly mode?: WorkflowExecuteMode;
 	readonly onError?: INode['onError'];
+	/** Version of the node. @default 1 */
+	readonly typeVersion?: number;
 	/** Retry On Fail, with so many tries in all. */
 	readonly tries?: number;
 	/** The workflow's static data; what the node stores is written into it. Absent: empty. */
@@ -106,6 +108,7 @@ function buildWorkflow(input: NodeRun): { workflow: Workflow; definition: IWorkf
 		{
 			...toNode(NODE_UNDER_TEST, type, input.parameters as INodeParameters),
 			onError: input.onError,
+			typeVersion: input.typeVersion ?? 1,
 			...(input.tries === undefined ? {} : { retryOnFail: true, maxTries: input.tries, waitBetweenTries: 1 }),
 			credentials: input.credential
 				? Object.fromEntries([input.credential, ...(input.furtherCredentials ?? [])].map(({ type: { name } }, index) => [name, { id: String(index + 1), name: 'test' }]))

@@ -36,7 +36,7 @@ export function ledgerFields(show: Show): INodeProperties[] {
 			name: 'ledgerParts',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
-			placeholder: 'Add to Ledger',
+			placeholder: 'Add Ledger Entry',
 			displayOptions: { show: { ...show, ledgerFrom: ['fields', 'kaunt'] } },
 			default: {},
 			description: 'What your books allow. What is not said here is not checked. Read once, for the first item.',

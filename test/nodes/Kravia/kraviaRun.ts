@@ -14,6 +14,8 @@ export interface KraviaRun {
 	readonly credential?: IDataObject;
 	readonly onError?: INode['onError'];
 	readonly tries?: number;
+	/** @default 1 */
+	readonly typeVersion?: number;
 	/** The workflow's static data; written into. */
 	readonly staticData?: IDataObject;
 	readonly mode?: WorkflowExecuteMode;
