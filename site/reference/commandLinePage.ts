@@ -15,7 +15,8 @@ export async function commandLinePage(): Promise<string> {
 	].join('\n');
 }
 
-async function helpOf(argv: readonly string[]): Promise<string> {
+/** What the program prints for these arguments. */
+export async function helpOf(argv: readonly string[]): Promise<string> {
 	let text = '';
 	const keep = { write: (chunk: string): boolean => ((text += chunk), true) };
 	const nothing = { [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined } as const) }) };
