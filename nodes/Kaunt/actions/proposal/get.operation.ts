@@ -6,8 +6,9 @@ import type { NodeOperation } from '../../../shared/operationTable';
 import { connectToKaunt } from '../../connectToKaunt';
 import { maxConcurrencyOption } from '../../fields';
 import { optionsField } from '../../../shared/optionsField';
-import { withProposalHints } from '../../proposalHints';
+import { addProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
+import { simplifyAll, simplifyProposalFields } from '../../simplifyProposal';
 import { writeProposal } from '../../writeProposal';
 
 const show = { resource: ['proposal'], operation: ['get'] };
@@ -23,6 +24,7 @@ const description: INodeProperties[] = [
 		placeholder: 'e.g. 0b0f7f5e-3f0e-4a51-9d0f-222222222222',
 		description: "Kaunt's ID of the proposal, as 'Request' returned it",
 	},
+	...simplifyProposalFields(show),
 	optionsField(show, [maxConcurrencyOption('items')]),
 ];
 
@@ -42,7 +44,8 @@ export const get: NodeOperation = {
 			},
 			{ concurrency: readConcurrency(options) },
 		);
-		return withProposalHints(context, outputs);
+		addProposalHints(context, outputs);
+		return context.getNodeParameter('simplify', 0, false) === true ? simplifyAll(outputs) : outputs;
 	},
 };
 

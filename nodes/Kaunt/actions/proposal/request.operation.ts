@@ -9,7 +9,7 @@ import { invoiceForm } from '../../form/invoiceForm';
 import { optionsField } from '../../../shared/optionsField';
 import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
-import { withProposalHints } from '../../proposalHints';
+import { addProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
 import { submitInvoices } from '../../submitInvoices';
 import { takeRequested } from '../../takeRequested';
@@ -31,6 +31,7 @@ export const request: NodeOperation = {
 			if (submission === undefined) return [];
 			return [{ json: { ...submission.request, reused: submission.found !== undefined, status: 'requested', invoice } as unknown as IDataObject }];
 		});
-		return withProposalHints(context, outputs);
+		addProposalHints(context, outputs);
+		return outputs;
 	},
 };

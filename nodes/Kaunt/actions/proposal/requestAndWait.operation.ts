@@ -13,9 +13,10 @@ import { optionsField } from '../../../shared/optionsField';
 import { ifSubmittedBeforeOption, readReuses } from '../../ifSubmittedBefore';
 import { prepareInvoices } from '../../prepareInvoices';
 import type { Requested } from '../../prepareInvoices';
-import { withProposalHints } from '../../proposalHints';
+import { addProposalHints } from '../../proposalHints';
 import { readConcurrency } from '../../readConcurrency';
 import { readWait } from '../../readWait';
+import { simplifyAll, simplifyProposalFields } from '../../simplifyProposal';
 import { submitInvoices } from '../../submitInvoices';
 import { takeRequested } from '../../takeRequested';
 import { waitTogether } from '../../waitTogether';
@@ -51,6 +52,7 @@ const description: INodeProperties[] = [
 		default: 'output',
 		description: 'What happens to an item whose proposal is not ready in time',
 	},
+	...simplifyProposalFields(show),
 	optionsField(show, [
 		{
 			displayName: 'Empty Grace (Seconds)',
@@ -113,7 +115,8 @@ export const requestAndWait: NodeOperation = {
 			},
 			{ outputs: 2 },
 		);
-		return withProposalHints(context, outputs);
+		addProposalHints(context, outputs);
+		return context.getNodeParameter('simplify', 0, false) === true ? simplifyAll(outputs) : outputs;
 	},
 };
 
