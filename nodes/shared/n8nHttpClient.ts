@@ -10,6 +10,11 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** A longer body that nobody needs is cut off together with its connection. */
 const MAX_UNREAD_BYTES = 65_536;
 
+type IgnoredStatuses = IHttpRequestOptions['ignoreHttpStatusErrors'];
+
+/** A 401 has to be thrown: n8n renews an expired token only then. */
+const ALL_BUT_401: IgnoredStatuses = { ignore: true, except: [401] };
+
 /** Names of the errors that a credential's token exchange throws; the request itself was then never sent. */
 const TOKEN_REFUSED = 'TokenRefusedError';
 const TOKEN_UNAVAILABLE = 'TokenUnavailableError';
@@ -28,14 +33,18 @@ export function createN8nHttpClient(
 	fileOrigins: () => readonly string[] = () => [],
 ): HttpClient {
 	const origin = originOf(baseUrl);
-	const sendOnce = async (request: HttpRequest): Promise<HttpResponse> => {
+	const sendSigned = async (request: HttpRequest, ignored: IgnoredStatuses): Promise<unknown> =>
 		// Built anew for every attempt: n8n writes authentication and abort signal into the options it is given.
-		const options = toRequestOptions(request);
+		await context.helpers.httpRequestWithAuthentication.call(context, credentialName, { ...toRequestOptions(request), ignoreHttpStatusErrors: ignored });
+	const sendOnce = async (request: HttpRequest): Promise<HttpResponse> => {
 		const sent = request.isAnonymous
-			? context.helpers.httpRequest({ ...options, abortSignal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined })
-			: context.helpers.httpRequestWithAuthentication.call(context, credentialName, options);
+			? context.helpers.httpRequest({ ...toRequestOptions(request), ignoreHttpStatusErrors: true, abortSignal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined })
+			: sendSigned(request, ALL_BUT_401);
 		return await sent.then(
-			async (answer: unknown) => await readAnswer(answer, request),
+			async (answer: unknown) => {
+				const response = await readAnswer(answer, request);
+				return response.status === 401 && !request.isAnonymous ? await sendForRenewal(sendSigned, request) : response;
+			},
 			(error: unknown) => readFailure(error, request.url),
 		);
 	};
@@ -52,6 +61,24 @@ export function createN8nHttpClient(
 			return await answer;
 		},
 	};
+}
+
+/**
+ * Again, after a 401 that n8n handed on as an answer: n8n before 2.11 knows no exceptions, so it did not notice that
+ * the token had expired. A refused request was not carried out, so sending it again does no harm. Now n8n throws
+ * whatever is not a success, having renewed the token after a 401; what else was refused is asked once more for its answer.
+ */
+async function sendForRenewal(send: (request: HttpRequest, ignored: IgnoredStatuses) => Promise<unknown>, request: HttpRequest): Promise<HttpResponse> {
+	return await send(request, false).then(
+		async (answer) => await readAnswer(answer, request),
+		async (error: unknown) => {
+			const status = statusOf(error);
+			if (status === undefined || status === 401) return readFailure(error, request.url);
+			discardBody(error);
+			// Whether the server did anything before a 5xx is unclear: then its status has to do.
+			return status < 500 ? await send(request, ALL_BUT_401).then(async (answer) => await readAnswer(answer, request)) : { status, headers: {}, body: null };
+		},
+	);
 }
 
 function toRequestOptions(request: HttpRequest): IHttpRequestOptions {
@@ -71,8 +98,6 @@ function toRequestOptions(request: HttpRequest): IHttpRequestOptions {
 		returnFullResponse: true,
 		// n8n sets no limit to what it reads into memory; a stream is read here, up to the limit of the request.
 		encoding: 'stream',
-		// 401 has to be thrown: n8n renews an expired token only then.
-		ignoreHttpStatusErrors: request.isAnonymous ? true : { ignore: true, except: [401] },
 		disableFollowRedirect: true,
 	};
 }
@@ -111,11 +136,15 @@ function readFailure(error: unknown, url: string): HttpResponse {
 		throw new SourceUnavailableError({ message: unavailable.message, url: withoutQuery(url), reason: 'TOKEN_UNAVAILABLE' });
 	}
 	if (statusOf(error) === 401) {
-		// Nobody needs its body, but a body that is never read keeps its connection open.
-		void readAnswerBody((error as { context?: { data?: unknown } }).context?.data, MAX_UNREAD_BYTES, DEFAULT_TIMEOUT_MS).catch(() => undefined);
+		discardBody(error);
 		return { status: 401, headers: {}, body: null };
 	}
 	throw noAnswer(error, url);
+}
+
+/** Nobody needs the body of what n8n threw, but a body that is never read keeps its connection open. */
+function discardBody(error: unknown): void {
+	void readAnswerBody((error as { context?: { data?: unknown } }).context?.data, MAX_UNREAD_BYTES, DEFAULT_TIMEOUT_MS).catch(() => undefined);
 }
 
 /** The cause is left out: it is a request error that carries the authorization header. */

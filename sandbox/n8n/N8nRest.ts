@@ -27,13 +27,30 @@ export class N8nRest {
 		if (settings.userManagement?.showSetupOnFirstLoad) {
 			await this.ask('POST', '/rest/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
 		}
-		await this.ask('POST', '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		// The second name of the e-mail address is that of n8n 1.
+		await this.ask('POST', '/rest/login', { emailOrLdapLoginId: owner.email, email: owner.email, password: owner.password });
 	}
 
 	/** Names of all node types that the host has loaded. */
 	async nodeTypes(): Promise<string[]> {
 		const answer = await this.fetch('GET', '/types/nodes.json');
 		return ((await answer.json()) as Array<{ name: string }>).map((type) => type.name);
+	}
+
+	/** The versions that the host has of each node type. */
+	async nodeVersions(): Promise<Record<string, number[]>> {
+		const types = (await (await this.fetch('GET', '/types/nodes.json')).json()) as Array<{ name: string; version: number | number[] }>;
+		const versions: Record<string, number[]> = {};
+		// A node that was rewritten is listed once for each of its forms.
+		for (const { name, version } of types) versions[name] = [...(versions[name] ?? []), ...[version].flat()];
+		return versions;
+	}
+
+	/** Whether the host answers at a path at all. */
+	async knows(path: string): Promise<boolean> {
+		const answer = await this.fetch('GET', path);
+		await answer.arrayBuffer();
+		return answer.status !== 404;
 	}
 
 	/** The latest executions, newest first. */

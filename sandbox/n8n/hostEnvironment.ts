@@ -1,5 +1,6 @@
-import { delimiter, dirname } from 'node:path';
-import { n8nNode } from './hostPaths';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { n8nNode, n8nRoot } from './hostPaths';
 
 /** What decides n8n's settings on this machine. */
 export interface HostEnvironmentInput {
@@ -29,8 +30,8 @@ export function hostEnvironment(input: HostEnvironmentInput): NodeJS.ProcessEnv 
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-		// It would ask a server of n8n's for its list at every start.
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// It would ask a server of n8n's for its list at every start. An n8n without it refuses the name.
+		...(existsSync(join(n8nRoot, 'dist', 'modules', 'mcp-registry')) ? { N8N_DISABLED_MODULES: 'mcp-registry' } : {}),
 		// In megabytes: a page of an ERP's export is larger than a usual webhook call.
 		N8N_PAYLOAD_SIZE_MAX: '64',
 		EXECUTIONS_DATA_PRUNE: 'true',

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostContent } from './hostContent';
-import { n8nCli, n8nNode, repositoryRoot } from './hostPaths';
+import { knowsPublishing, n8nCli, n8nNode, repositoryRoot } from './hostPaths';
 import type { HostStamp } from './HostStamp';
 import { runCommand } from './runCommand';
 
@@ -34,7 +34,8 @@ export async function importContent(input: ImportInput): Promise<boolean> {
 		await runN8n(['import:credentials', `--input=${credentialsFile}`], 'Importing the credentials into n8n', input.env);
 		await runN8n(['import:workflow', `--input=${workflowsFile}`], 'Importing the workflows into n8n', input.env);
 		for (const { id, name } of input.publish === 'no' ? [] : input.content.workflows) {
-			await runN8n(['publish:workflow', `--id=${id}`], `Publishing the workflow "${name}"`, input.env);
+			const command = knowsPublishing() ? ['publish:workflow', `--id=${id}`] : ['update:workflow', `--id=${id}`, '--active=true'];
+			await runN8n(command, `Publishing the workflow "${name}"`, input.env);
 		}
 	} finally {
 		// The credentials lay there in plain text.

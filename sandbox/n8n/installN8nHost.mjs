@@ -6,7 +6,7 @@ import { InstallationError, ensureInstalled } from '../../build/ensureInstalled.
 
 const hostFolder = dirname(fileURLToPath(import.meta.url));
 const node24Folder = join(hostFolder, 'node24');
-const sqlite3 = join(hostFolder, 'node_modules', 'sqlite3');
+const driver = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 const oldestNode = 24;
 const keptLogLines = 15;
 
@@ -25,7 +25,7 @@ export async function installN8nHost(say = console.log) {
 	const missing = !existsSync(join(hostFolder, 'node_modules', '.package-lock.json'));
 	if (missing) say('Installing a real n8n for the demo and the end-to-end tests: about 2,100 packages, 2 GB, three minutes. Once only.');
 	await ensureInstalled({ folder: hostFolder, name: 'the n8n host', say });
-	if (!existsSync(join(sqlite3, 'build', 'Release', 'node_sqlite3.node'))) await buildSqlite(node, say);
+	if (!existsSync(join(hostFolder, driver))) await buildSqlite({ folder: hostFolder, node, say });
 	return { node, cli: join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
@@ -43,28 +43,33 @@ async function ensureNode24(say) {
 	);
 }
 
-/** Compiles n8n's database driver; the C headers lie beside the Node binary, so nothing is downloaded for it. */
-async function buildSqlite(node, say) {
+/**
+ * Compiles n8n's database driver; the C headers lie beside the Node binary, so nothing is downloaded for it.
+ *
+ * @param {{ folder: string, node: string, say: (text: string) => void }} input `folder` holds n8n's node_modules
+ * @throws {InstallationError} with the end of npm's log
+ */
+export async function buildSqlite({ folder, node, say }) {
 	say("Building n8n's database driver (sqlite3). This takes about two minutes, once.");
 	const started = Date.now();
 	const heartbeat = setInterval(() => say(`  still building … ${Math.round((Date.now() - started) / 1000)} s`), 15_000);
 	try {
-		await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], node);
+		await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], node, folder);
 	} finally {
 		clearInterval(heartbeat);
 	}
-	if (!existsSync(join(sqlite3, 'build', 'Release', 'node_sqlite3.node'))) {
-		throw new InstallationError(`npm rebuild sqlite3 ended well, but left no driver in ${sqlite3}. Delete sandbox/n8n/node_modules and try again.`);
+	if (!existsSync(join(folder, driver))) {
+		throw new InstallationError(`npm rebuild sqlite3 ended well, but left no ${driver} in ${folder}. Delete the node_modules there and try again.`);
 	}
 }
 
-function runNpm(args, node) {
+function runNpm(args, node, folder) {
 	const nodeRoot = dirname(dirname(node));
 	const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
 	if (existsSync(join(nodeRoot, 'include', 'node', 'node.h'))) env.npm_config_nodedir = nodeRoot;
 	return new Promise((resolve, reject) => {
 		const log = [];
-		const child = spawn('npm', args, { cwd: hostFolder, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+		const child = spawn('npm', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
 		const keep = (chunk) => {
 			log.push(...String(chunk).split('\n').filter((line) => line.trim() !== ''));
 			log.splice(0, Math.max(0, log.length - keptLogLines));

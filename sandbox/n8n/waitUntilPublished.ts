@@ -19,6 +19,8 @@ interface PublicationStatus {
 export async function waitUntilPublished(rest: N8nRest, workflowIds: readonly string[]): Promise<void> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (const id of workflowIds) {
+		// Earlier ones activate workflows while they start, and tell nothing of it.
+		if (!(await rest.knows(`/rest/workflows/${id}/publication-status`))) return;
 		const { name, versionId } = await rest.ask<{ name: string; versionId: string }>('GET', `/rest/workflows/${id}`);
 		for (;;) {
 			const publication = await rest.ask<PublicationStatus>('GET', `/rest/workflows/${id}/publication-status`);
