@@ -5,7 +5,7 @@ import { CodedError } from '../../../engine/index';
 import { executePerUnit, prepareUnits } from '../../shared/executePerItem';
 import type { Unit } from '../../shared/executePerItem';
 import { toNodeError } from '../../shared/toNodeError';
-import { addHints, hintOf } from '../addHints';
+import { addHints, addStatusHint, hintOf } from '../addHints';
 import { connectToKravia } from '../connectToKravia';
 import { writeAnswer } from '../writeInvoice';
 import { readBooking } from './readBooking';
@@ -28,6 +28,7 @@ export async function bookItems(
 		return [{ json: writeBooking(result) }];
 	});
 	addHints(context, hints);
+	addStatusHint(context, outputs[0] ?? [], kind);
 	return outputs;
 }
 

@@ -8,7 +8,7 @@ import type { Unit } from '../../shared/executePerItem';
 import type { NodeOperation } from '../../shared/operationTable';
 import { toNodeError } from '../../shared/toNodeError';
 import { withoutPersonalNumber } from '../../shared/withoutPersonalNumber';
-import { addHints, hintOf } from '../addHints';
+import { addHints, addStatusHint, hintOf } from '../addHints';
 import { connectToKravia } from '../connectToKravia';
 import { writeAnswer } from '../writeInvoice';
 import type { ClaimKind } from './ClaimKind';
@@ -42,6 +42,7 @@ async function registerItems(context: IExecuteFunctions, kind: ClaimKind): Promi
 		return [{ json: 'registration' in result ? writeDryRun(result) : writeRegistration(result) }];
 	});
 	addHints(context, hints);
+	addStatusHint(context, outputs[0] ?? [], kind.name);
 	return outputs;
 }
 

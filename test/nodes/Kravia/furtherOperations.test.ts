@@ -60,7 +60,9 @@ describe('Kravia', () => {
 
 		it('does not book again what is booked', async () => {
 			await runKravia(server, { parameters: form() });
-			expect(jsonOf(await runKravia(server, { parameters: form() }))).toMatchObject([{ status: 'alreadyRegistered', foundByLookUp: true, answer: null }]);
+			const again = await runKravia(server, { parameters: form() });
+			expect(jsonOf(again)).toMatchObject([{ status: 'alreadyRegistered', foundByLookUp: true, answer: null }]);
+			expect(again.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^1 of 1 (payment|credit) is at Kravia already; nothing was sent for it\.$/)]);
 			expect([booked(), sent()]).toEqual([[1, 1], 1]);
 		});
 
