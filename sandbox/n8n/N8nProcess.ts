@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { n8nCli, n8nNode } from './hostPaths';
 
-const READY_DEADLINE_MS = 180_000;
+const READY_DEADLINE_MS = 300_000;
 const READY_POLL_MS = 250;
 const GRACE_MS = 15_000;
 const SHOWN_LOG_LINES = 20;

@@ -11,8 +11,8 @@ export interface OutboxInput {
 	/** Of the workflow's webhook. */
 	readonly address: string;
 	readonly deliveries: readonly Delivery[];
-	/** Whether the ERP has in its books what it asked for. An answer alone proves nothing. */
-	readonly isDone: (id: string) => boolean;
+	/** Whether the ERP has what it asked for: in its books, or by an answer of this status; `none` after none. */
+	readonly isDone: (id: string, status: string) => boolean;
 	/** Connections at a time. */
 	readonly sockets: number;
 	/** How long an answer is waited for. @default 60 000 */
@@ -37,7 +37,7 @@ export interface OutboxReport {
 
 /**
  * The sending half of an ERP, as the documentation asks for it: what is not answered well is sent again, one at a time for each
- * invoice, until the ERP's own books have it.
+ * invoice, until the ERP has what it asked for.
  */
 export async function deliverAll(input: OutboxInput): Promise<OutboxReport> {
 	const answers: Record<string, number> = {};
@@ -62,10 +62,10 @@ async function deliver({ id, body }: Delivery, input: OutboxInput, note: (status
 	for (let tries = 1; tries <= mostTries; tries++) {
 		const status = await post(address, body, patienceMs);
 		note(status);
-		if (isDone(id)) return tries;
+		if (isDone(id, status)) return tries;
 		await sleep(pauseMs);
 		// A run whose caller was cut off may have ended well meanwhile.
-		if (isDone(id)) return tries;
+		if (isDone(id, 'none')) return tries;
 	}
 	return null;
 }

@@ -25,13 +25,14 @@ export const QUEUE_START_TIMEOUT_MS = 900_000;
 
 /**
  * n8n looks for jobs whose worker is gone when their lock has run out: a minute, looked at every half minute. Tests do not wait
- * that long. What no process waits for any more is looked for every three hours; here every few seconds.
+ * that long, but a lock must outlast the pauses of a busy worker. What no process waits for any more is looked for every three
+ * hours; here every minute, at the price that n8n now and then takes an execution for lost that is being queued at that moment.
  */
 const QUICK_DISCOVERY = {
 	QUEUE_WORKER_LOCK_DURATION: '15000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
-	N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.25',
+	N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 	N8N_EXECUTIONS_QUEUE_RECOVERY_BATCH: '1000',
 	// Every execution is looked at in the end.
 	EXECUTIONS_DATA_PRUNE: 'false',
