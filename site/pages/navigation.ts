@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import type { Decision } from './decisionsPage';
 import { read } from './repository';
 import { sitePath } from './sitePath';
@@ -24,22 +26,39 @@ export function navigation(generated: readonly NavigationItem[], decisions: read
 		...groups.map((group) => (group.text === 'Reference' ? { ...group, items: [...(group.items ?? []), ...generated] } : group)),
 		{ text: 'Decisions', collapsed: true, items: [{ text: 'All decisions', link: '/decisions/' }, ...decisions.map(({ title, link }) => ({ text: title, link: asLink(link) }))] },
 	];
-	const nav = groups.map(({ text, items = [] }) => ({ text, link: items[0]?.link ?? '/overview' }));
+	const nav = groups.map(({ text, items = [] }) => ({ text, link: firstLink(items) ?? '/overview' }));
 	return { sidebar, nav: [...nav, { text: 'Error codes', link: '/reference/errors/' }] };
 }
 
 function groupsOfIndex(): NavigationItem[] {
 	const sections = read('docs/README.md').split(/^## /m).slice(1);
-	return sections.map((section) => ({ text: section.split('\n', 1)[0] ?? '', items: section.split('\n').filter((line) => line.startsWith('| [')).flatMap(entriesOf) }));
+	return sections.map((section) => ({ text: section.split('\n', 1)[0] ?? '', items: section.split('\n').slice(1).flatMap(entriesOf) }));
 }
 
-/** The page that a row is about, with the pages that its description leads to as well, e.g. the three ways to wait. */
-function entriesOf(row: string): NavigationItem[] {
-	const links = [...row.matchAll(/\[([^\]]+)\]\(([^)\s#]+)\)/g)].map(([, text = '', target = '']) => ({ text, link: asLink(sitePath(`docs/${target}`) ?? target) }));
-	const [first, ...further] = links.filter(({ link }) => link !== '/decisions/');
+/**
+ * The entries that a line of the index gives: the page that a row is about, with those that its description leads to (the
+ * three ways to wait); the pages of a row that is about a job; and the pages that a sentence leads to.
+ */
+function entriesOf(line: string): NavigationItem[] {
+	const links = linksOf(line);
+	const [first, ...further] = links;
 	if (first === undefined) return [];
-	const text = first.text.replace(/^Node /, '');
-	return [further.length === 0 ? { text, link: first.link } : { text, link: first.link, items: further.map((item) => ({ ...item, text: capitalised(item.text) })) }];
+	if (!line.startsWith('|')) return links;
+	const label = /^\|\s*([^|[]+?)\s*\|/.exec(line)?.[1];
+	if (label !== undefined) return [{ text: capitalised(label), collapsed: true, items: links }];
+	return [further.length === 0 ? first : { ...first, collapsed: true, items: further }];
+}
+
+/** Links to other pages, but for the list of decisions, which has a group of its own. */
+function linksOf(line: string): { text: string; link: string }[] {
+	return [...line.matchAll(/\[([^\]]+)\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)]
+		.map(([, text = '', target = '']) => ({ text: capitalised(text.replace(/^Node /, '')), path: sitePath(posix.join('docs', target)) }))
+		.flatMap(({ text, path }) => (path === undefined || !path.endsWith('.md') || ['decisions/index.md', 'index.md', 'contributing.md'].includes(path) ? [] : [{ text, link: asLink(path) }]));
+}
+
+function firstLink(items: readonly NavigationItem[]): string | undefined {
+	const [first] = items;
+	return first === undefined ? undefined : (first.link ?? firstLink(first.items ?? []));
 }
 
 function asLink(path: string): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { parseDocument } from 'yaml';
 
-import { compileRuleSet, rulesFromTable } from '../../engine/index';
+import { compileRuleSet, readTableCsv, rulesFromTable } from '../../engine/index';
 import type { RuleSetInput } from '../../engine/index';
 import { helpOf } from '../../site/reference/commandLinePage';
 import { codeBlocks, commandsOf } from './codeBlocks';
@@ -38,7 +38,9 @@ describe('blocks of code in the documentation', () => {
 	});
 
 	it('that show rules show rules that compile', () => {
-		const shown = inLanguage('json').flatMap(({ place, text }) => ruleSetsIn(jsonOf(text)).map((ruleSet) => ({ place, ruleSet })));
+		const inJson = inLanguage('json').flatMap(({ place, text }) => ruleSetsIn(jsonOf(text)).map((ruleSet) => ({ place, ruleSet })));
+		const inCsv = inLanguage('csv').filter(({ text }) => /(^|[,;])set[ _]/.test(text)).map(({ place, text }) => ({ place, ruleSet: rulesFromTable(readTableCsv(Buffer.from(text), place)) }));
+		const shown = [...inJson, ...inCsv];
 		expect(shown.length).toBeGreaterThan(1);
 		for (const { place, ruleSet } of shown) expect({ place, findings: findingsOf(ruleSet) }).toEqual({ place, findings: [] });
 	});
