@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readProcessUsage } from '../../sandbox/n8n/processUsage';
 
-/** A process to be watched, with everything that it starts. */
+/** A process to be watched, with everything that it starts unless it is `alone`. */
 export interface WatchedProcess {
 	readonly name: string;
 	readonly pid: number;
+	/** Without what it starts. */
+	readonly alone?: boolean;
 }
 
 /** What was used between start and stop. */
@@ -37,8 +39,8 @@ export function sampleProcesses(watched: readonly WatchedProcess[], { intervalMs
 	let [peakTotalMb, startTotalMb] = [0, Number.NaN];
 	const take = (): void => {
 		const rss = new Map<string, number>();
-		for (const { name, pid } of watched) {
-			for (const member of [pid, ...descendantsOf(pid)]) {
+		for (const { name, pid, alone = false } of watched) {
+			for (const member of alone ? [pid] : [pid, ...descendantsOf(pid)]) {
 				const usage = readProcessUsage(member);
 				if (!usage) continue;
 				const label = splitChildren && member !== pid ? `${name}: children` : name;
