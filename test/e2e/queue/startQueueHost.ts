@@ -34,6 +34,8 @@ const QUICK_DISCOVERY = {
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 	N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 	N8N_EXECUTIONS_QUEUE_RECOVERY_BATCH: '1000',
+	// n8n's processes end themselves when Redis is away for longer than ten seconds, and nobody is here to start them again.
+	QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '60000',
 	// Every execution is looked at in the end.
 	EXECUTIONS_DATA_PRUNE: 'false',
 } as const;
