@@ -44,9 +44,19 @@ function facts(field: INodeProperties): string[] {
 		...(limits.length > 0 ? [limits.join(' ')] : []),
 		...(password === true ? ['kept secret'] : []),
 		...(field.required === true ? ['required'] : []),
+		...versionOf(field),
 		...(field.noDataExpression === true && field.type === 'options' ? ['no expression'] : []),
 		...defaultOf(field),
 	];
+}
+
+/** A node that has changed keeps the fields of its older versions for workflows that hold them. */
+function versionOf({ displayOptions }: INodeProperties): string[] {
+	const versions: readonly unknown[] = displayOptions?.show?.['@version'] ?? [];
+	return versions.map((version) => {
+		if (typeof version === 'object' && version !== null && '_cnd' in version) return `from version ${Object.values(version._cnd as object).join()} of the node`;
+		return `in version ${String(version)} of the node`;
+	});
 }
 
 function defaultOf(field: INodeProperties): string[] {
