@@ -43,6 +43,7 @@ export const webhookPaths = {
 	quarterlyRate: 'quarterly-rate',
 	codeOnNotification: 'invoices-to-code',
 	codeOverBridge: 'invoice-to-code',
+	watch: 'proposals-to-watch',
 	shadow: 'shadow-invoices',
 	report: 'coding-report',
 	reportFile: 'ledger-to-report',
@@ -89,6 +90,7 @@ export function waitingWorkflows({ erpUrl }: Pick<SandboxAddresses, 'erpUrl'>): 
 		fillTemplate(readTemplate('code-on-kaunt-notification.json'), { credentials: references, settings: { erpUrl } }),
 		fillTemplate(readTemplate('wait-for-kaunt-bridge.json'), { credentials: references, settings: { erpUrl } }),
 		fillTemplate(readTemplate('resume-on-kaunt-notification.json'), { credentials: references }),
+		fillTemplate(readTemplate('polling-safety-net.json'), { credentials: references, settings: { erpUrl } }),
 	];
 }
 

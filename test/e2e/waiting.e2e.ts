@@ -8,6 +8,7 @@ import { START_TIMEOUT_MS, startE2eHost, type E2eHost } from './support/startE2e
 
 const TENANT = '3c7d2a60-4f0b-4d39-9a0e-111111111111';
 const QUICK_SWEEP = 'quickSweep';
+const SAFETY_NET = 'pollingSafetyNet';
 const SUBMISSIONS = /^POST .*invoicecodingproposals\/process$/;
 /** n8n looks for executions to wake by time once a minute. */
 const LONGEST_SLEEP_MS = 100_000;
@@ -40,6 +41,7 @@ function change(workflow: HostWorkflow, node: string, parameters: Record<string,
 function forTesting(workflow: HostWorkflow): HostWorkflow[] {
 	if (workflow.id === 'codeIncomingInvoice') return [change(workflow, 'Get Proposals', { deadlineSeconds: 6, options: { firstPollSeconds: 0.5, maxPollSeconds: 2 } })];
 	if (workflow.id === 'codeOnNotification') return [workflow, withQuickSweep(workflow)];
+	if (workflow.id === SAFETY_NET) return [JSON.parse(JSON.stringify(workflow).replaceAll('kaunt_requests', 'watched_requests').replace('$now.minus({ minutes: 10 })', '$now.minus({ minutes: 0 })')) as HostWorkflow];
 	if (workflow.id === 'waitForKauntBridge') return [change(workflow, 'Wait for Kaunt', { resumeAmount: 20, resumeUnit: 'seconds' })];
 	return [workflow];
 }
@@ -235,6 +237,33 @@ describe('bridge', () => {
 	it('tells the caller what was not sent', async () => {
 		const { status, body } = await submit({ externalInvoiceId: 'broken' });
 		expect([status, body.error?.code]).toEqual([422, 'INVOICE_FIELD_MISSING']);
+	});
+});
+
+describe('the safety net below other workflows', () => {
+	/** Runs the sweep as "Execute workflow" does, and waits for its end. */
+	async function sweep(): Promise<string> {
+		const { executionId } = await host.n8n.rest.ask<{ executionId: string }>('POST', `/rest/workflows/${SAFETY_NET}/run`, { triggerToStartFrom: { name: 'Every 15 Minutes' } });
+		for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+			const { status } = await host.n8n.rest.ask<{ status: string }>('GET', `/rest/executions/${executionId}`);
+			if (!['new', 'running', 'waiting'].includes(status)) return status;
+		}
+		throw new Error('The sweep did not end.');
+	}
+
+	it('codes what it was told of and nobody was notified of, and keeps what has not come', async () => {
+		await noNotifications();
+		const invoices = [newInvoice(), newInvoice(true)];
+		const ids = invoices.map(({ externalInvoiceId }) => externalInvoiceId);
+		const { body: asked } = await host.call<{ requested: Array<{ externalInvoiceId: string; proposalId: string }> }>(webhookPaths.codeOnNotification, { incomingInvoices: invoices });
+		const requests = asked.requested.map((request, place) => ({ ...request, invoice: invoices[place] }));
+		const { status, body } = await host.call<{ watched: string[] }>(webhookPaths.watch, { requests });
+		expect([status, body.watched]).toEqual([202, ids]);
+		await sleep(2_000);
+		expect(await sweep()).toBe('success');
+		expect(codingAtErp(ids[0] ?? '')?.totals.balanced).toBe(true);
+		expect(codingAtErp(ids[1] ?? '')).toBeUndefined();
+		expect(await rowsOf('watched_requests')).toEqual([expect.objectContaining({ externalInvoiceId: ids[1] })]);
 	});
 });
 
