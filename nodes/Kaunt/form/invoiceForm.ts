@@ -80,7 +80,8 @@ export function readInvoiceForm(context: IExecuteFunctions, itemIndex: number): 
 	return {
 		...other,
 		...convert(convert(known, ['invoiceDate', 'dueDate', 'postingDate'], toDay(context.getTimezone())), TEXTS, toText),
-		...(Object.keys(buyer).length === 0 ? {} : { buyer: { ...(other.buyer as IDataObject), ...buyer } }),
+		// Both are required by Kaunt, none of their fields is.
+		buyer: { ...(other.buyer as IDataObject), ...buyer },
 		vendor: { ...(other.vendor as IDataObject), ...vendor },
 		invoiceLines: rowsOf(read('invoiceLines'), 'line').map(toLine),
 	};

@@ -56,7 +56,8 @@ function toEntry(id: string | null, externalId: string | null, name: string | nu
 
 function toPage(entries: readonly INodeListSearchItems[], filter: string | undefined, paginationToken: string | undefined): INodeListSearchResult {
 	const wanted = filter?.trim().toLowerCase() ?? '';
-	const matching = entries.filter(({ name }) => name.toLowerCase().includes(wanted));
+	// By the ledger's id, as in a chart of accounts: 640 before 6540.
+	const matching = entries.filter(({ name }) => name.toLowerCase().includes(wanted)).sort((left, right) => String(left.value).localeCompare(String(right.value), 'en', { numeric: true }));
 	const start = Number(paginationToken ?? 0) || 0;
 	const end = start + PAGE_SIZE;
 	return { results: matching.slice(start, end), ...(end < matching.length ? { paginationToken: String(end) } : {}) };

@@ -145,6 +145,8 @@ describe('Kaunt, dimensions', () => {
 		expect([first.results.length, first.paginationToken]).toEqual([200, '200']);
 		const second = await list('searchDimensionValues', chosen, { paginationToken: '200' });
 		expect([second.results.length, second.paginationToken]).toEqual([51, undefined]);
+		// In the order of the ledger's ids, not in that in which Kaunt met them, and D9 before D10.
+		expect([...first.results, ...second.results].map(({ value }) => value)).toEqual(['A', ...Array.from({ length: 250 }, (_unused, number) => `D${number}`)]);
 	});
 
 	it('says why a list cannot be shown', async () => {

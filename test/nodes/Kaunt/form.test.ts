@@ -58,6 +58,11 @@ describe('Kaunt, invoices and postings from a form', () => {
 		});
 	});
 
+	it('sends a buyer and a vendor of which nothing is known, since Kaunt wants both', async () => {
+		const { outputs } = await request({ vendorId: '', invoiceFields: {} });
+		expect(outputs[0]?.[0]?.json).toMatchObject({ status: 'requested', invoice: { buyer: {}, vendor: {} } });
+	});
+
 	it('makes one invoice of each item', async () => {
 		const { outputs } = await request({}, [{ no: 'A', vendor: 'V1' }, { no: 'B', vendor: 'V2' }]);
 		expect(outputs[0]?.map(({ json, pairedItem }) => [json.externalInvoiceId, pairedItem])).toEqual([['A', { item: 0 }], ['B', { item: 1 }]]);
