@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostWorkflow } from './hostContent';
+
+const SIGN_IN_TRIES = 240;
+const SIGN_IN_POLL_MS = 250;
 
 /** The login of a host. Development only: the host listens on loopback. */
 export interface Owner {
@@ -21,8 +25,9 @@ export class N8nRest {
 
 	constructor(private readonly url: string) {}
 
-	/** Signs in, making the owner first where n8n has none yet. */
+	/** Signs in, making the owner first where n8n has none yet. n8n 1 says that it is ready some time before it answers here. */
 	async signIn(owner: Owner): Promise<void> {
+		for (let tries = 0; tries < SIGN_IN_TRIES && !(await this.knows('/rest/settings')); tries += 1) await sleep(SIGN_IN_POLL_MS);
 		const settings = await this.ask<{ userManagement?: { showSetupOnFirstLoad?: boolean } }>('GET', '/rest/settings');
 		if (settings.userManagement?.showSetupOnFirstLoad) {
 			await this.ask('POST', '/rest/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });

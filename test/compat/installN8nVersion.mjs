@@ -16,13 +16,14 @@ export const ownVersion = n8nVersion();
  * What npm cannot resolve as n8n asks for it. Later releases within n8n's own ranges are not all complete; and SheetJS
  * comes from its maker's server and not from npm, which not every network reaches. No node that is tried here uses it.
  */
-const overrides = {
+const overrides = (version) => ({
 	'xlsx': '0.18.5',
 	'linkedom': '0.18.12',
-	'@langchain/langgraph-checkpoint': '1.1.5',
+	// From 1.1.1 on it asks for more of LangChain's core than n8n 1 has.
+	'@langchain/langgraph-checkpoint': version.startsWith('1.') ? '1.0.0' : '1.1.5',
 	'@langchain/protocol': '0.0.19',
 	'msgpackr-extract': '3.0.4',
-};
+});
 
 /**
  * Installs one version of n8n below `.cache/compat`; quick when it is there already, about four minutes and 1 to 2 GB else.
@@ -56,7 +57,7 @@ function allowsNewer(engines) {
 async function install(version, folder, say) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'n8n-host', private: true, dependencies: { n8n: version }, overrides }, null, '\t'));
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'n8n-host', private: true, dependencies: { n8n: version }, overrides: overrides(version) }, null, '\t'));
 	say(`  installing n8n ${version}: about four minutes and 1 to 2 GB, once`);
 	const started = Date.now();
 	const heartbeat = setInterval(() => say(`    still installing … ${Math.round((Date.now() - started) / 1000)} s`), heartbeatMs);
