@@ -59,7 +59,7 @@ export const ledgerPartKinds: INodePropertyCollection[] = [
 		name: 'vatRate',
 		values: [
 			{ displayName: 'VAT Code', name: 'vatCode', type: 'string', default: '', placeholder: 'e.g. K25', description: 'Value of the VAT-code dimension' },
-			{ displayName: 'Rate', name: 'rate', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 6 }, default: 0, placeholder: 'e.g. 25', description: 'In per cent. The VAT on the lines must fit it.' },
+			{ displayName: 'Rate', name: 'rate', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 0, placeholder: 'e.g. 25', description: 'In per cent. The VAT on the lines must fit it.' },
 		],
 	},
 ];
