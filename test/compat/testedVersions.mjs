@@ -7,5 +7,5 @@ export const oldestSupported = '1.85.4';
  * @param {string} newest the version of this repository's host
  */
 export function testedVersions(newest) {
-	return [oldestSupported, '1.105.4', '1.123.81', '2.8.4', newest];
+	return [oldestSupported, '1.123.81', newest];
 }
