@@ -1,0 +1,55 @@
+import { codeInvoice, readTableCsv, rulesFromTable } from '../../engine/index';
+import type { InvoiceCodingProposal } from '../../engine/index';
+import { InvoiceCoding } from '../../nodes/InvoiceCoding/InvoiceCoding.node';
+import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
+import { sandboxCredentials } from '../../sandbox/n8n/sandboxContent';
+import { terminalFiles } from '../../sandbox/sample/terminalFiles';
+import { jsonBlocks, read, section, tables } from './markdown';
+
+interface PastedNode {
+	readonly name: string;
+	readonly type: string;
+	readonly parameters: Record<string, unknown>;
+	readonly credentials?: Record<string, { readonly id: string; readonly name: string }>;
+}
+
+const page = read('docs/tutorial.md');
+const pasted = JSON.parse(jsonBlocks(page)[0] ?? '') as { nodes: PastedNode[]; connections: Record<string, { main: Array<Array<{ node: string }>> }> };
+const csv = /^```csv\n([\s\S]*?)^```/m.exec(page)?.[1] ?? '';
+const nodeOf = (name: string): PastedNode => pasted.nodes.find((node) => node.name === name) as PastedNode;
+
+describe('docs/tutorial.md', () => {
+	it('gives a workflow whose wires lead to its nodes, and tells of each', () => {
+		const names = pasted.nodes.map(({ name }) => name);
+		const wired = Object.entries(pasted.connections).flatMap(([from, { main }]) => [from, ...main.flat().map(({ node }) => node)]);
+		expect(wired.filter((name) => !names.includes(name))).toEqual([]);
+		expect(names.filter((name) => name !== 'Start' && !page.includes(`**${name}**`))).toEqual([]);
+	});
+
+	it.each([
+		{ name: 'Ask Kaunt', node: new Kaunt() },
+		{ name: 'Merge with Rules', node: new InvoiceCoding() },
+	])('sets only fields that the node has: $name', ({ name, node }) => {
+		const fields = node.description.properties.map((property) => property.name);
+		expect(Object.keys(nodeOf(name).parameters).filter((field) => !fields.includes(field))).toEqual([]);
+	});
+
+	it('names the credentials that npm start has made', () => {
+		const made = sandboxCredentials({ kauntUrl: 'http://127.0.0.1:1', kraviaUrl: 'http://127.0.0.1:2' }).map(({ id, name }) => ({ id, name }));
+		const used = pasted.nodes.flatMap(({ credentials }) => Object.values(credentials ?? {}));
+		expect(used).toHaveLength(2);
+		expect(made).toEqual(expect.arrayContaining(used));
+	});
+
+	it('shows what comes out of its invoice, its rules and Kaunt\'s proposal', () => {
+		const { jsonOutput, minConfidence } = { ...nodeOf('An Invoice').parameters, ...nodeOf('Merge with Rules').parameters } as { jsonOutput: string; minConfidence: 'Medium' };
+		const written = jsonOutput.replace(/^=\{\{\s*|\s*\}\}$/g, '').replace(/(\w+):/g, '"$1":').replaceAll("'", '"');
+		const proposal = JSON.parse(terminalFiles()['proposal.json'] ?? '') as InvoiceCodingProposal;
+		const result = codeInvoice({ invoice: JSON.parse(written) as object, proposal, ruleSet: rulesFromTable(readTableCsv(Buffer.from(csv))), policy: { minConfidence } });
+		const [shown = []] = tables(section(page, '5. Run it, and read the result'));
+		expect(result.units.flatMap(({ dimensions }) => dimensions.map((slot) => ({ Dimension: slot.externalDimensionId, Value: slot.externalDimensionValueId, Source: slot.source, Why: slot.why })))).toEqual(shown);
+		expect(result.reasons.map(({ code }) => code)).toEqual(['AUTO_POST_DISABLED']);
+		expect(Math.abs(result.totals.amountInclVat)).toBeGreaterThan(20_000);
+		expect(Math.abs(result.totals.amountInclVat)).toBeLessThan(30_000);
+	});
+});
