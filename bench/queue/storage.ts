@@ -16,6 +16,8 @@ export interface Storage {
 	readonly redisBytes: number;
 }
 
+const IDLE_DEADLINE_MS = 600_000;
+
 /** Reads what is stored; quiet n8n first. */
 export async function readStorage(queue: N8nQueue, redisPort: number): Promise<Storage> {
 	const [[executions = '0'] = []] = await queue.postgres.query('select count(*) from execution_entity');
@@ -24,12 +26,12 @@ export async function readStorage(queue: N8nQueue, redisPort: number): Promise<S
 	return { executions: Number(executions), tableBytes: Number(tableBytes), walBytes: Number(walBytes), redisBytes: await redisMemory(redisPort) };
 }
 
-/** Waits until n8n runs nothing. */
+/** Waits until n8n runs nothing. @throws Error when executions stay open: they were lost with a process */
 export async function waitUntilIdle(queue: N8nQueue): Promise<void> {
-	for (;;) {
+	for (const deadline = Date.now() + IDLE_DEADLINE_MS; ; await sleep(250)) {
 		const [[open = '0'] = []] = await queue.postgres.query("select count(*) from execution_entity where status in ('new', 'running', 'waiting') and \"deletedAt\" is null");
 		if (Number(open) === 0) return;
-		await sleep(250);
+		if (Date.now() > deadline) throw new Error(`${open} executions have not ended in ${IDLE_DEADLINE_MS / 1000} s.`);
 	}
 }
 

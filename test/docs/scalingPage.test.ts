@@ -11,7 +11,7 @@ describe('the capacity plan', () => {
 		expect(load.busiestHour).toBe(1 / 5);
 	});
 
-	it.each([0.02, 0.05, 0.1, 0.2, 0.4])('reckons cores and workers for %d s per invoice as the page has them', (workerSeconds) => {
+	it.each([0.02, 0.05, 0.1, 0.2, 0.4, 0.5])('reckons cores and workers for %d s per invoice as the page has them', (workerSeconds) => {
 		const { workerCores, workers } = planCapacity(costs({ workerSeconds }), load);
 		expect(page).toContain(`| ${workerSeconds} s | ${workerCores.toFixed(2)} | ${workers} |`);
 	});
@@ -24,8 +24,9 @@ describe('the capacity plan', () => {
 		expect(concurrency).toBe(Math.max(5, Math.ceil(places / workers)));
 	});
 
-	it('reckons what PostgreSQL grows by as the page has it', () => {
-		expect(page).toContain(`= ${planCapacity(costs(), load).gibPerMonth.toFixed(0)} GiB a month; kept for two weeks`);
+	it.each([[1, 9.3], [10, 29.7], [100, 192]])('reckons what PostgreSQL grows by with %d invoices per execution as the page has it', (invoicesPerExecution, kib) => {
+		const { gibPerMonth } = planCapacity(costs({ invoicesPerExecution, keptKib: kib * 1.5 }), load);
+		expect(page).toMatch(new RegExp(`× ${kib} KiB × 1.5 += ${gibPerMonth.toFixed(0)} GiB a month`));
 	});
 
 	it('never plans a single worker', () => {
