@@ -25,9 +25,9 @@ export class N8nRest {
 
 	constructor(private readonly url: string) {}
 
-	/** Signs in, making the owner first where n8n has none yet. n8n 1 says that it is ready some time before it answers here. */
+	/** Signs in, making the owner first where n8n has none yet. n8n 1 says that it is ready some time before it answers here, and may lose its database for a moment. */
 	async signIn(owner: Owner): Promise<void> {
-		for (let tries = 0; tries < SIGN_IN_TRIES && !(await this.knows('/rest/settings')); tries += 1) await sleep(SIGN_IN_POLL_MS);
+		for (let tries = 0; tries < SIGN_IN_TRIES && !(await this.answers('/rest/settings')); tries += 1) await sleep(SIGN_IN_POLL_MS);
 		const settings = await this.ask<{ userManagement?: { showSetupOnFirstLoad?: boolean } }>('GET', '/rest/settings');
 		if (settings.userManagement?.showSetupOnFirstLoad) {
 			await this.ask('POST', '/rest/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
@@ -56,6 +56,12 @@ export class N8nRest {
 		const answer = await this.fetch('GET', path);
 		await answer.arrayBuffer();
 		return answer.status !== 404;
+	}
+
+	private async answers(path: string): Promise<boolean> {
+		const answer = await this.fetch('GET', path);
+		await answer.arrayBuffer();
+		return answer.ok;
 	}
 
 	/** The latest executions, newest first. */

@@ -8,7 +8,7 @@ import { InstallationError, ensureInstalledOrExit, repositoryRoot } from '../../
 // `npm run test:compat`: the packed package does its main jobs in several versions of n8n, one after the other.
 
 const usage = `Usage: npm run test:compat [-- <version> …] [--no-build]
-Without versions: the oldest that is supported, the last n8n 1, and that of this repository's host.
+Without versions: the oldest in which the package works, and that of this repository's host.
 A version that is not installed yet takes four minutes and 1 to 2 GB below .cache/compat; each trial takes about a minute.`;
 
 await ensureInstalledOrExit();
