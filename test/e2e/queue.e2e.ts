@@ -175,7 +175,8 @@ describe('a server that is started again', () => {
 });
 
 describe('others that are slow or fail', () => {
-	it.each(['mixed', 'errorsAfter'])('codes each invoice once: %s', async (profile) => {
+	// Not `mixed`: it refuses some invoices for good, which no repetition heals.
+	it.each(['serverErrors', 'errorsAfter'])('codes each invoice once: %s', async (profile) => {
 		const deliveries = invoices(40);
 		erp().faults.useProfile(profile, FIRST_SEED);
 		kaunt().faults.useProfile(profile, FIRST_SEED);
