@@ -1,5 +1,5 @@
 import { codeInvoice, readTableCsv, rulesFromTable } from '../../engine/index';
-import type { InvoiceCodingProposal } from '../../engine/index';
+import type { AutoPostPolicy, CodingResult, InvoiceCodingProposal } from '../../engine/index';
 import { InvoiceCoding } from '../../nodes/InvoiceCoding/InvoiceCoding.node';
 import { Kaunt } from '../../nodes/Kaunt/Kaunt.node';
 import { sandboxCredentials } from '../../sandbox/n8n/sandboxContent';
@@ -41,15 +41,22 @@ describe('docs/tutorial.md', () => {
 		expect(made).toEqual(expect.arrayContaining(used));
 	});
 
+	const { jsonOutput, minConfidence } = { ...nodeOf('An Invoice').parameters, ...nodeOf('Merge with Rules').parameters } as { jsonOutput: string; minConfidence: 'Medium' };
+	const invoice = JSON.parse(jsonOutput.replace(/^=\{\{\s*|\s*\}\}$/g, '').replace(/(\w+):/g, '"$1":').replaceAll("'", '"')) as object;
+	const code = (autoPost: AutoPostPolicy | undefined): CodingResult =>
+		codeInvoice({ invoice, proposal: JSON.parse(terminalFiles()['proposal.json'] ?? '') as InvoiceCodingProposal, ruleSet: rulesFromTable(readTableCsv(Buffer.from(csv))), policy: { minConfidence, ...(autoPost ? { autoPost } : {}) } });
+
 	it('shows what comes out of its invoice, its rules and Kaunt\'s proposal', () => {
-		const { jsonOutput, minConfidence } = { ...nodeOf('An Invoice').parameters, ...nodeOf('Merge with Rules').parameters } as { jsonOutput: string; minConfidence: 'Medium' };
-		const written = jsonOutput.replace(/^=\{\{\s*|\s*\}\}$/g, '').replace(/(\w+):/g, '"$1":').replaceAll("'", '"');
-		const proposal = JSON.parse(terminalFiles()['proposal.json'] ?? '') as InvoiceCodingProposal;
-		const result = codeInvoice({ invoice: JSON.parse(written) as object, proposal, ruleSet: rulesFromTable(readTableCsv(Buffer.from(csv))), policy: { minConfidence } });
+		const result = code(undefined);
 		const [shown = []] = tables(section(page, '5. Run it, and read the result'));
 		expect(result.units.flatMap(({ dimensions }) => dimensions.map((slot) => ({ Dimension: slot.externalDimensionId, Value: slot.externalDimensionValueId, Source: slot.source, Why: slot.why })))).toEqual(shown);
-		expect(result.reasons.map(({ code }) => code)).toEqual(['AUTO_POST_DISABLED']);
-		expect(Math.abs(result.totals.amountInclVat)).toBeGreaterThan(20_000);
-		expect(Math.abs(result.totals.amountInclVat)).toBeLessThan(30_000);
+		expect(result.reasons.map((reason) => reason.code)).toEqual(['AUTO_POST_DISABLED']);
+	});
+
+	it('says truly when the invoice goes on without a person', () => {
+		const gates = { enabled: true, minConfidence: 'High', currencies: ['DKK'], allowRules: true } as const;
+		expect(code({ ...gates, maxAmountInclVat: 30_000 }).disposition).toBe('auto');
+		const limited = code({ ...gates, maxAmountInclVat: 20_000 });
+		expect([limited.disposition, ...limited.reasons.map((reason) => reason.code)]).toEqual(['review', 'AMOUNT_ABOVE_LIMIT']);
 	});
 });
