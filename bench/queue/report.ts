@@ -25,7 +25,7 @@ const ENOUGH = 1.7;
 const PLANNED_INVOICES = 1_000_000;
 /** How long Kaunt is taken to need in the plan, with the pauses of polling. Kaunt states nothing. */
 const PLANNED_KAUNT_SECONDS = 10;
-const PROCESSES = [['workers', /^worker/], ['webhook', /^webhook/], ['main', /^main/], ['PostgreSQL', /^Postgres/], ['Redis', /^Redis/], ['stand-ins', /^stand-ins/], ['sender', /^sender/]] as const;
+const PROCESSES = [['workers', /^worker/], ['webhook', /^webhook/], ['main', /^main/], ['PostgreSQL', /^PostgreSQL/], ['Redis', /^Redis/], ['stand-ins', /^stand-ins/], ['sender', /^sender/]] as const;
 
 const coresOf = (run: Measured, name: RegExp): number => Object.entries(run.cpuSeconds).reduce((sum, [of, seconds]) => (name.test(of) ? sum + seconds : sum), 0) / run.seconds;
 const secondsPerInvoice = (run: Measured, name: RegExp): number => (coresOf(run, name) * run.seconds) / run.invoices;
@@ -43,7 +43,7 @@ function rates(runs: readonly Measured[]): Cell[][] {
 
 function costs(runs: readonly Measured[]): Cell[][] {
 	return runs.map((run) => [
-		run.scenario.name, run.workers, ...[/^worker/, /^webhook/, /^main/, /^Postgres/, /^Redis/].map((name) => (secondsPerInvoice(run, name) * 1000).toFixed(1)), growth(run, 'tableBytes').toFixed(1), growth(run, 'walBytes').toFixed(1),
+		run.scenario.name, run.workers, ...[/^worker/, /^webhook/, /^main/, /^PostgreSQL/, /^Redis/].map((name) => (secondsPerInvoice(run, name) * 1000).toFixed(1)), growth(run, 'tableBytes').toFixed(1), growth(run, 'walBytes').toFixed(1),
 	]);
 }
 
@@ -53,7 +53,7 @@ function plans(runs: readonly Measured[]): Cell[][] {
 		const { invoicesPerCall } = run.scenario;
 		const workerSeconds = secondsPerInvoice(run, /^worker/);
 		const plan = planCapacity(
-			{ invoicesPerExecution: invoicesPerCall, workerSeconds, otherSeconds: secondsPerInvoice(run, /^(webhook|main|Postgres|Redis)/), heldSeconds: PLANNED_KAUNT_SECONDS + workerSeconds * invoicesPerCall, keptKib: growth(run, 'tableBytes') },
+			{ invoicesPerExecution: invoicesPerCall, workerSeconds, otherSeconds: secondsPerInvoice(run, /^(webhook|main|PostgreSQL|Redis)/), heldSeconds: PLANNED_KAUNT_SECONDS + workerSeconds * invoicesPerCall, keptKib: growth(run, 'tableBytes') },
 			{ ...USUAL_LOAD, invoicesPerMonth: PLANNED_INVOICES },
 		);
 		return [run.scenario.name, plan.invoicesPerSecond.toFixed(1), plan.executionsPerSecond.toFixed(2), plan.workerCores.toFixed(2), plan.otherCores.toFixed(2), plan.inFlight.toFixed(0), plan.workers, plan.concurrency, plan.gibPerMonth.toFixed(1)];
