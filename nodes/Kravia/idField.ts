@@ -32,7 +32,7 @@ function pickedFields(thing: string, name: string, searchListMethod: string, { s
 			default: { mode: 'list', value: '' },
 			description,
 			modes: [
-				{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'e.g. 20001', typeOptions: { searchListMethod, searchable: true } },
+				{ displayName: 'From List', name: 'list', type: 'list', placeholder: `Choose from the latest ${thing.toLowerCase()}s`, typeOptions: { searchListMethod, searchable: true } },
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}`, validation: [{ type: 'regex', properties: { regex: '[A-Za-z0-9-]{1,64}', errorMessage: 'An ID of Kravia has letters, digits and hyphens only' } }] },
 			],
 		},
