@@ -44,7 +44,7 @@ describe('docs/tutorial.md', () => {
 	const { jsonOutput, minConfidence } = { ...nodeOf('An Invoice').parameters, ...nodeOf('Merge with Rules').parameters } as { jsonOutput: string; minConfidence: 'Medium' };
 	const invoice = JSON.parse(jsonOutput.replace(/^=\{\{\s*|\s*\}\}$/g, '').replace(/(\w+):/g, '"$1":').replaceAll("'", '"')) as object;
 	const code = (autoPost: AutoPostPolicy | undefined): CodingResult =>
-		codeInvoice({ invoice, proposal: JSON.parse(terminalFiles()['proposal.json'] ?? '') as InvoiceCodingProposal, ruleSet: rulesFromTable(readTableCsv(Buffer.from(csv))), policy: { minConfidence, ...(autoPost ? { autoPost } : {}) } });
+		codeInvoice({ invoice, proposal: JSON.parse(terminalFiles()['proposal.json'] ?? '') as InvoiceCodingProposal, ruleSet: rulesFromTable(readTableCsv(Buffer.from(csv), 'first-rules.csv')), policy: { minConfidence, ...(autoPost ? { autoPost } : {}) } });
 
 	it('shows what comes out of its invoice, its rules and Kaunt\'s proposal', () => {
 		const result = code(undefined);
