@@ -21,6 +21,16 @@ type ApprovedCoding = CodingResult & { readonly explanation: string; readonly ap
 
 const WORKFLOW = 'codeWithApproval';
 const TABLE = 'coding_approvals';
+
+/** Templates that no other test draws, with their pictures. */
+const PICTURED = [
+	[WORKFLOW, 'code-with-approval'],
+	['codeOnNotification', 'code-on-kaunt-notification'],
+	['waitForKauntBridge', 'wait-for-kaunt-bridge'],
+	['resumeOnNotification', 'resume-on-kaunt-notification'],
+	['pollingSafetyNet', 'polling-safety-net'],
+	['keepDimensionsCurrent', 'keep-dimensions-current'],
+] as const;
 const sample = buildSample();
 const chromium = findChromium();
 const describeInBrowser = chromium ? describe : describe.skip;
@@ -41,7 +51,7 @@ function withoutDelays(workflow: HostWorkflow): HostWorkflow {
 }
 
 beforeAll(async () => {
-	host = await startE2eHost('approval', { changeWorkflows: (given) => given.filter(({ id }) => ['teachFromErpExport', WORKFLOW].includes(id)).map((one) => (one.id === WORKFLOW ? withoutDelays(one) : one)) });
+	host = await startE2eHost('approval', { withWaiting: true, changeWorkflows: (given) => given.filter(({ id }) => id === 'teachFromErpExport' || PICTURED.some(([pictured]) => pictured === id)).map((one) => (one.id === WORKFLOW ? withoutDelays(one) : one)) });
 	await host.call(webhookPaths.teach, { postedInvoices: sample.postedInvoices, postings: sample.postings });
 	host.sandbox.kaunt.state.train('nordlys');
 	while (host.sandbox.kaunt.state.openCompany().training.current !== 'Trained') await sleep(100);
@@ -257,16 +267,41 @@ describeInBrowser('the approval form', () => {
 	});
 
 	it('shows what an invoice says as text, whatever that is', async () => {
-		const hostile = '<b>Bold</b> {{ 6 * 7 }} $& $1 "quoted" \\n';
+		const hostile = '<b>Bold</b> {{ 6 * 7 }} $& $1 "quoted"';
 		const invoice = invoiceLike(11, { vendorInvoiceNumber: hostile, invoiceLines: (sample.incomingInvoices[10] as { invoiceLines: object[] }).invoiceLines.map((line) => ({ ...line, description: hostile })) });
 		const text = await open(await openApproval(invoice));
-		expect(text).toContain(`Line 1: ${hostile}`);
+		expect(text).toContain(`Invoice\t${hostile}`);
 		expect(text.split(hostile)).toHaveLength(4);
 	});
 
-	it('is drawn whole in the editor, with every node known', async () => {
-		await openWorkflow(editor, host.n8n.url, WORKFLOW);
+	it.each(PICTURED)('belongs to templates that the editor draws whole, with every node known: %s', async (id, image) => {
+		await openWorkflow(editor, host.n8n.url, id);
 		expect(await editor.getByText('Install this node to use it').count()).toBe(0);
-		await screenshot(editor, 'code-with-approval');
+		await screenshot(editor, image);
+	});
+});
+
+describeInBrowser("n8n's editor, beside the form", () => {
+	let browser: Browser;
+	let editor: Page;
+
+	beforeAll(async () => {
+		({ browser, page: editor } = await openEditor(host.n8n.url, chromium ?? ''));
+		editor.setDefaultTimeout(60_000);
+	});
+
+	afterAll(async () => await browser?.close());
+
+	it.each([['konteringsregler', 'Invoice Coding'], ['leverandørreskontro', 'Kaunt'], ['inkasso', 'Kravia'], ['innbetaling', 'Kravia Trigger']])('finds by the word "%s" the node %s', async (word, name) => {
+		await editor.goto(`${host.n8n.url}/workflow/new`);
+		await editor.getByTestId('canvas-add-button').or(editor.getByTestId('node-creator-plus-button')).first().click();
+		await editor.getByTestId('node-creator-search-bar').fill(word);
+		// The panel shows a service with a trigger of its own as one entry.
+		await editor.getByTestId('node-creator-item-name').getByText(name.replace(' Trigger', ''), { exact: true }).first().waitFor();
+	});
+
+	it('says in the form of a credential that its test was passed', async () => {
+		await editor.goto(`${host.n8n.url}/home/credentials/sandboxKaunt`);
+		await editor.getByTestId('credentials-config-container-test-success').waitFor();
 	});
 });

@@ -36,7 +36,8 @@ export async function openEditor(n8nUrl: string, executablePath: string): Promis
 /** Opens a workflow, closes n8n's hints, and shows all of it. */
 export async function openWorkflow(page: Page, n8nUrl: string, id: string): Promise<void> {
 	await page.goto(`${n8nUrl}/workflow/${id}`);
-	await page.waitForSelector('.vue-flow__node');
+	// The first workflow brings the whole editor with it.
+	await page.waitForSelector('.vue-flow__node', { timeout: 120_000 });
 	await closeHints(page);
 	await page.getByTestId('zoom-to-fit').click();
 	// The canvas moves to its place in an animation.
