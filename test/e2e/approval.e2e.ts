@@ -268,7 +268,7 @@ describeInBrowser('the approval form', () => {
 
 	it('shows what an invoice says as text, whatever that is', async () => {
 		const hostile = '<b>Bold</b> {{ 6 * 7 }} $& $1 "quoted"';
-		const invoice = invoiceLike(11, { vendorInvoiceNumber: hostile, invoiceLines: (sample.incomingInvoices[10] as { invoiceLines: object[] }).invoiceLines.map((line) => ({ ...line, description: hostile })) });
+		const invoice = invoiceLike(11, { vendorInvoiceNumber: hostile, invoiceLines: (sample.incomingInvoices[10] as unknown as { invoiceLines: object[] }).invoiceLines.map((line) => ({ ...line, description: hostile })) });
 		const text = await open(await openApproval(invoice));
 		expect(text).toContain(`Invoice\t${hostile}`);
 		expect(text.split(hostile)).toHaveLength(4);
