@@ -10,7 +10,7 @@ describe('what an n8n lacks for a template', () => {
 	});
 
 	it('is told by type and version, once for all nodes of it', () => {
-		const older = { ...everything, 'n8n-nodes-base.set': [1, 2, 3, 3.3] };
+		const older: Record<string, number[]> = { ...everything, 'n8n-nodes-base.set': [1, 2, 3, 3.3] };
 		delete older['n8n-nodes-invoice-coding.kaunt'];
 		expect(missingOf(readTemplate('code-incoming-invoice.json'), older)).toEqual(['n8n-nodes-base.set 3.4', 'n8n-nodes-invoice-coding.kaunt 1']);
 	});
