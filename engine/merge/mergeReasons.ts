@@ -61,6 +61,26 @@ export function slotReasons(dimensions: readonly CodedDimension[], required: Rea
 	return reasons;
 }
 
+/** What was to be enforced and may not stand: another source's value has taken its place, which a person must see. */
+export function enforcedReasons(dimensions: readonly CodedDimension[], { refused }: FilledSlots): readonly Reason[] {
+	if (refused.size === 0) return NONE;
+	const struckOut = [...refused].filter(([candidate]) => candidate.source === 'rule.enforce');
+	if (struckOut.length === 0) return NONE;
+	return dimensions.flatMap((slot, index): Reason[] => {
+		const isHeld = slot.externalDimensionValueId === null || slot.source === 'override' || slot.source === 'rule.enforce';
+		const first = isHeld ? undefined : struckOut.find(([{ dimensionId }]) => dimensionId === slot.externalDimensionId);
+		if (!first) return [];
+		const [{ rule, valueId }, why] = first;
+		return [{
+			code: 'ENFORCED_VALUE_NOT_TAKEN',
+			severity: 'review',
+			path: `dimensions[${index}]`,
+			message: `the rule "${rule ?? ''}" enforces ${valueId} for ${slot.externalDimensionId}, which may not stand: ${why}; ${slot.externalDimensionValueId} (${slot.source}) stands`,
+			remedy: 'Let the rule enforce a value that is allowed, or retire it.',
+		}];
+	});
+}
+
 /** Splits that were not taken: the amount would otherwise be booked on one account without a word. */
 export function splitReasons({ splits }: FilledSlots, context: MergeContext): readonly Reason[] {
 	if (splits.refused.length === 0) return NONE;

@@ -15,7 +15,7 @@ import { fillSlots } from './fillSlots';
 import type { FilledSlots } from './fillSlots';
 import { gatherCandidates } from './gatherCandidates';
 import type { Candidates } from './gatherCandidates';
-import { nothingReasons, overrideReasons, slotReasons, splitReasons } from './mergeReasons';
+import { enforcedReasons, nothingReasons, overrideReasons, slotReasons, splitReasons } from './mergeReasons';
 import { recordProvenance } from './recordProvenance';
 import { createRefusal, Exclusions } from './survival';
 import type { ClaimsAtGates, LedgerView } from './survival';
@@ -208,7 +208,7 @@ export function mergeUnit(unit: CodingUnit, total: AmountsMinor, context: MergeC
 			share: part.share,
 			dimensions,
 			claims: claims.size === 0 ? NO_GATE_CLAIMS : claimsByDimension(part.winners, claims),
-			reasons: joined(nothingReasons(dimensions), standingReasons(part, context), slotReasons(dimensions, required, context)),
+			reasons: joined(nothingReasons(dimensions), standingReasons(part, context), joined(enforcedReasons(dimensions, search.filled), slotReasons(dimensions, required, context), NO_REASONS)),
 		};
 	});
 	return { parts, participating, reasons: joined(overrideReasons(unit, candidates, context), replacedReasons(search), splitReasons(search.filled, context)) };

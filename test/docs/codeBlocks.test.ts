@@ -137,7 +137,7 @@ function withoutMarkup(row: Row): Row {
 /** Rule sets in JSON: an object whose `rules` have conditions or an event, or the rows of a decision table. */
 function ruleSetsIn(value: unknown): RuleSetInput[] {
 	if (typeof value !== 'object' || value === null) return [];
-	if ('conditions' in value && 'event' in value) return [{ rules: [value] } as RuleSetInput];
+	if ('conditions' in value && 'event' in value) return [{ rules: [value as RuleSetInput['rules'][number]] }];
 	const rules = Array.isArray(value) ? value : (value as { rules?: unknown }).rules;
 	if (!Array.isArray(rules) || rules.length === 0) return [];
 	const entries = rules as Record<string, unknown>[];

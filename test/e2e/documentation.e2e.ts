@@ -123,7 +123,7 @@ describe('in a browser', () => {
 	});
 
 	inBrowser('is dark where the reader likes it dark', async () => {
-		const background = async (): Promise<string> => await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		const background = async (): Promise<string> => await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 		await open('reference/errors/index.html');
 		const light = await background();
 		await page.emulateMedia({ colorScheme: 'dark' });
@@ -137,7 +137,7 @@ describe('in a browser', () => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		for (const path of ['', 'rules.html', 'reference/fields/invoice-coding.html', 'reference/errors/kaunt.html', 'reference/templates.html', 'reference/library.html']) {
 			await open(path);
-			expect({ path, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({ path, width: 390 });
+			expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width: 390 });
 		}
 		await screenshot(page, 'documentation-telephone');
 	});

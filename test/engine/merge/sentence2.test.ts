@@ -51,6 +51,22 @@ describe('a value that Kaunt gave', () => {
 		expect(slot(code({ proposal, rules: [buildRule('r', { Account: 'R' }, { priority: 999 })] }), 'Account').externalDimensionValueId).toBe('K');
 	});
 
+	it.each([
+		['blocked', { ledger: { dimensions: [{ externalDimensionId: 'Account', values: [{ externalDimensionValueId: 'E', isBlocked: true }, { externalDimensionValueId: '1' }, { externalDimensionValueId: '2' }] }] } }, []],
+		['forbidden', {}, [buildRuleOf('forbid', 'no', { Account: 'E' })]],
+	])('stands where the enforced one is %s, and a person is told', (_what, more, rules) => {
+		const result = code({ proposal: two, rules: [buildRuleOf('enforce', 'law', { Account: 'E' }), ...rules], policy: { autoPost: { enabled: true, minConfidence: 'Low' } }, ...more });
+		expect(slot(result, 'Account').externalDimensionValueId).toBe('1');
+		expect(result.disposition).toBe('review');
+		expect(reasonsOf(result, 'ENFORCED_VALUE_NOT_TAKEN')).toMatchObject([{ severity: 'review', path: 'units[0].dimensions[0]' }]);
+	});
+
+	it('needs no word on an enforced one that is refused where a person or another enforced rule holds the slot', () => {
+		const rules = [buildRuleOf('enforce', 'law', { Account: 'E' }), buildRuleOf('enforce', 'second', { Account: '7' }), buildRuleOf('forbid', 'no', { Account: 'E' })];
+		expect(codes(code({ proposal: two, rules }))).not.toContain('ENFORCED_VALUE_NOT_TAKEN');
+		expect(codes(code({ proposal: two, rules, overrides: [{ externalDimensionId: 'Account', externalDimensionValueId: '9' }] }))).not.toContain('ENFORCED_VALUE_NOT_TAKEN');
+	});
+
 	it('gives way to an enforced rule', () => {
 		expect(slot(code({ proposal: two, rules: [buildRuleOf('enforce', 'law', { Account: 'E' })] }), 'Account')).toMatchObject({ externalDimensionValueId: 'E', agreement: 'conflicts' });
 	});

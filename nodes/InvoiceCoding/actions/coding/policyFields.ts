@@ -157,7 +157,7 @@ const disagreementOptions: INodeProperties[] = [
 			{ name: 'Review', value: 'review', description: 'A person must look' },
 		],
 		default: 'nextCandidate',
-		description: "What happens when your ledger does not allow the coding, e.g. because the account is blocked. Works only with 'Ledger (JSON)'.",
+		description: "What happens when your ledger does not allow the coding, e.g. because this account must not go with that cost centre. A value that is blocked by itself is never chosen, whatever is set here. Works only with a ledger.",
 	},
 	{
 		displayName: 'Required Dimensions',
