@@ -53,7 +53,7 @@ const registrationsOf = (id: string): number => kravia().ledger.filter(({ action
 
 /** The ERP hands over sales invoices and sends again what is not answered well, registered or not: it cannot look into Kravia. */
 function register(deliveries: readonly Delivery[]): Promise<OutboxReport> {
-	return deliverAll({ address: `${host.queue.webhookUrl}/webhook/${webhookPaths.register}`, deliveries, isDone: (_id, status) => status === '200', sockets: 10, patienceMs: 280_000 });
+	return deliverAll({ address: `${host.queue.webhookUrl}/webhook/${webhookPaths.register}`, deliveries, isDone: (_id, status) => status === '200', sockets: 10, patienceMs: 120_000 });
 }
 
 /** What both ledgers say about invoices: each is coded, none has two codings. */
