@@ -26,6 +26,7 @@ export interface QueueProcess {
 	readonly url: string;
 	/** @throws Error when it does not run */
 	readonly pid: number;
+	/** Ready to work; not while it is starting. */
 	readonly isRunning: boolean;
 	readonly logFile: string;
 	/** Ends it at once with everything it started, as a power cut does (SIGKILL). */

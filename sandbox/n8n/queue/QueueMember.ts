@@ -19,6 +19,7 @@ export interface QueueMemberInput {
 /** One process of a distributed n8n. It keeps its port, its folder and its log when it is started again. */
 export class QueueMember {
 	private process: N8nProcess | null = null;
+	private isReady = false;
 
 	private constructor(
 		private readonly input: QueueMemberInput,
@@ -44,8 +45,9 @@ export class QueueMember {
 		return join(this.input.userFolder, 'n8n.log');
 	}
 
+	/** Ready to work; not while it is starting. */
 	get isRunning(): boolean {
-		return this.process !== null;
+		return this.process !== null && this.isReady;
 	}
 
 	/** Process id of n8n, for measuring. @throws Error when it does not run */
@@ -62,6 +64,7 @@ export class QueueMember {
 		this.process = process;
 		try {
 			await process.waitUntilReady(this.url);
+			this.isReady = true;
 		} catch (error) {
 			await this.kill();
 			throw error;
@@ -72,6 +75,7 @@ export class QueueMember {
 	async kill(): Promise<void> {
 		const { process } = this;
 		this.process = null;
+		this.isReady = false;
 		await process?.kill();
 	}
 
@@ -79,6 +83,7 @@ export class QueueMember {
 	async stop(): Promise<void> {
 		const { process } = this;
 		this.process = null;
+		this.isReady = false;
 		await process?.close();
 	}
 
