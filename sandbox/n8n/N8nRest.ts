@@ -89,10 +89,10 @@ export class N8nRest {
 		await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
-	/** Publishes the newest version of a stored workflow. */
+	/** Publishes the newest version of a stored workflow, unless that is in service already. */
 	async publish(id: string): Promise<void> {
-		const { versionId } = await this.ask<{ versionId: string }>('GET', `/rest/workflows/${id}`);
-		await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const { versionId, activeVersionId } = await this.ask<{ versionId: string; activeVersionId: string | null }>('GET', `/rest/workflows/${id}`);
+		if (activeVersionId !== versionId) await this.ask('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** Stores a new credential. */

@@ -11,19 +11,15 @@ export interface ImportInput {
 	readonly content: HostContent;
 	readonly stamp: HostStamp;
 	readonly env: NodeJS.ProcessEnv;
-	/** `no`: the workflows are imported and left to be published once n8n runs. @default 'yes' */
-	readonly publish?: 'yes' | 'no';
 }
 
 /**
- * Puts credentials and workflows into a host that is not running, through n8n's own commands, and publishes the workflows.
- * Does nothing when the same content is there already.
- *
- * @returns whether anything was imported
+ * Puts credentials and workflows into a host that is not running, through n8n's own commands. They are still to be published
+ * when it runs; in n8n 1 they are active then. Does nothing when the same content is there already.
  */
-export async function importContent(input: ImportInput): Promise<boolean> {
+export async function importContent(input: ImportInput): Promise<void> {
 	const whole = JSON.stringify(input.content);
-	if (input.stamp.matches('content', whole)) return false;
+	if (input.stamp.matches('content', whole)) return;
 	const folder = join(input.userFolder, 'import');
 	const credentialsFile = join(folder, 'credentials.json');
 	const workflowsFile = join(folder, 'workflows.json');
@@ -33,16 +29,13 @@ export async function importContent(input: ImportInput): Promise<boolean> {
 		writeFileSync(workflowsFile, JSON.stringify(input.content.workflows));
 		await runN8n(['import:credentials', `--input=${credentialsFile}`], 'Importing the credentials into n8n', input.env);
 		await runN8n(['import:workflow', `--input=${workflowsFile}`], 'Importing the workflows into n8n', input.env);
-		for (const { id, name } of input.publish === 'no' ? [] : input.content.workflows) {
-			const command = knowsPublishing() ? ['publish:workflow', `--id=${id}`] : ['update:workflow', `--id=${id}`, '--active=true'];
-			await runN8n(command, `Publishing the workflow "${name}"`, input.env);
-		}
+		// A running n8n publishes at once; n8n 1 is told before it starts.
+		for (const { id, name } of knowsPublishing() ? [] : input.content.workflows) await runN8n(['update:workflow', `--id=${id}`, '--active=true'], `Activating the workflow "${name}"`, input.env);
 	} finally {
 		// The credentials lay there in plain text.
 		rmSync(folder, { recursive: true, force: true });
 	}
 	input.stamp.record('content', whole);
-	return true;
 }
 
 function runN8n(args: readonly string[], what: string, env: NodeJS.ProcessEnv): Promise<string> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { freePort } from './freePort';
 import type { HostContent } from './hostContent';
 import { hostEnvironment } from './hostEnvironment';
+import { knowsPublishing } from './hostPaths';
 import { HostStamp } from './HostStamp';
 import { importContent } from './importContent';
 import { installPackage } from './installPackage';
@@ -41,7 +42,7 @@ export interface N8nHost {
 
 /**
  * Starts a real n8n the way its users run it: the packed package installed among its community nodes, credentials and
- * workflows imported and published with n8n's commands, then `n8n start`.
+ * workflows imported with n8n's commands, then `n8n start`, and the workflows published.
  *
  * @throws Error that says which step failed, with the end of the log
  */
@@ -55,7 +56,8 @@ export async function startN8nHost(input: N8nHostInput): Promise<N8nHost> {
 
 	say('  installing the package into n8n …');
 	await installPackage({ userFolder: input.userFolder, tarball: input.tarball, stamp, env });
-	if (input.content.workflows.length > 0) {
+	const ids = input.content.workflows.map(({ id }) => id);
+	if (ids.length > 0) {
 		say('  importing credentials and workflows …');
 		await importContent({ userFolder: input.userFolder, content: input.content, stamp, env });
 	}
@@ -67,7 +69,9 @@ export async function startN8nHost(input: N8nHostInput): Promise<N8nHost> {
 		await n8n.waitUntilReady(url);
 		const rest = new N8nRest(url);
 		await rest.signIn(demoOwner);
-		await waitUntilPublished(rest, input.content.workflows.map(({ id }) => id));
+		// A command for each takes seconds; the running n8n does it at once, and says what is wrong.
+		if (knowsPublishing()) for (const id of ids) await rest.publish(id);
+		await waitUntilPublished(rest, ids);
 		return { url, pid: n8n.pid, logFile, rest, close: () => n8n.close() };
 	} catch (error) {
 		await n8n.close();

@@ -81,7 +81,7 @@ class QueueMembers {
 		const stamp = new HostStamp(userFolder);
 		input.say?.('  installing the package, importing credentials and workflows …');
 		await installPackage({ userFolder, tarball: input.tarball, stamp, env: main.env });
-		const isNew = await importContent({ userFolder, content: input.content, stamp, env: main.env, publish: 'no' });
+		await importContent({ userFolder, content: input.content, stamp, env: main.env });
 		input.say?.('  starting main …');
 		await main.start();
 		const rest = new N8nRest(main.url);
@@ -91,7 +91,7 @@ class QueueMembers {
 		for (let made = 0; made < input.workers; made++) this.workers.push(await this.create('worker'));
 		await Promise.all([...this.webhooks, ...this.workers].map((member) => member.start()));
 		const ids = input.content.workflows.map(({ id }) => id);
-		if (isNew) for (const id of ids) await rest.publish(id);
+		for (const id of ids) await rest.publish(id);
 		await waitUntilPublished(rest, ids);
 		return rest;
 	}
