@@ -38,7 +38,7 @@ export class ErpState {
 	readonly faults: FaultTable;
 	readonly log: RequestLog;
 	/** A run that was cut off is repeated and asks Kaunt anew. The same booking then names another proposal, and is still the same. */
-	readonly codings = new OnceBook<JsonObject>(({ audit: _audit, invoice: _invoice, ...booking }) => booking);
+	readonly codings = new OnceBook<JsonObject>(({ audit: _audit, invoice: _invoice, explanation: _explanation, ...booking }) => booking);
 	/** Changes of sales invoices at Kravia, by id and time of the change. */
 	readonly invoiceChanges = new OnceBook<JsonObject>();
 	/** Booked payouts, by settlement. */

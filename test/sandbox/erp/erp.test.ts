@@ -74,8 +74,8 @@ it('takes one coding per invoice: the same again is fine, another one is refused
 
 it('takes the same coding of a repeated run as the same, though it names another proposal', async () => {
 	const coding = { externalInvoiceId: 'N2', disposition: 'auto', units: [{ amountExVat: 100 }] };
-	expect((await hand({ ...coding, audit: { proposalId: 'p1' }, invoice: { id: 'i1' } })).status).toBe(201);
-	expect((await hand({ ...coding, audit: { proposalId: 'p2' }, invoice: { id: 'i2' } })).status).toBe(200);
+	expect((await hand({ ...coding, audit: { proposalId: 'p1' }, invoice: { id: 'i1' }, explanation: 'of p1' })).status).toBe(201);
+	expect((await hand({ ...coding, audit: { proposalId: 'p2' }, invoice: { id: 'i2' }, explanation: 'of p2' })).status).toBe(200);
 	expect((await hand({ ...coding, units: [{ amountExVat: 101 }], audit: { proposalId: 'p2' } })).status).toBe(409);
 	expect(erp.state.codings.get('N2')).toMatchObject({ audit: { proposalId: 'p1' } });
 });
