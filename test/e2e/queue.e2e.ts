@@ -9,11 +9,14 @@ import { drawMoments, killWorkersDuring } from './queue/killWorkers';
 import { deliverAll, type Delivery, type OutboxInput, type OutboxReport } from './queue/Outbox';
 import { QUEUE_START_TIMEOUT_MS, startQueueHost, type QueueHost } from './queue/startQueueHost';
 
-/** More of them with QUEUE_SEEDS. */
+/** With QUEUE_SEEDS each seed is tried with both kinds of work; else three in all, which takes minutes. */
 const SEEDS = Number(process.env.QUEUE_SEEDS ?? 3);
 const FIRST_SEED = Number(process.env.QUEUE_FIRST_SEED ?? 1);
 const WEBHOOKS = Number(process.env.QUEUE_WEBHOOKS ?? 1000);
 const seeds = Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index);
+const isThorough = process.env.QUEUE_SEEDS !== undefined;
+const codingSeeds = isThorough ? seeds : seeds.slice(0, -1);
+const registeringSeeds = isThorough ? seeds : seeds.slice(-1);
 const LONG_MS = 900_000;
 const SETTLE_MS = 120_000;
 
@@ -87,7 +90,7 @@ describe('load', () => {
 });
 
 describe('a worker that dies', () => {
-	it.each(seeds)('loses no invoice and codes none twice: seed %i', async (seed) => {
+	it.each(codingSeeds)('loses no invoice and codes none twice: seed %i', async (seed) => {
 		const deliveries = invoices(40);
 		// Each invoice asks the ERP three times: ledger, rules, coding.
 		const moments = drawMoments(mulberry32(seed), { kills: 2, requests: 100, workers: host.queue.workers.length });
@@ -98,7 +101,7 @@ describe('a worker that dies', () => {
 		expectCodedOnce(deliveries, report);
 	}, LONG_MS);
 
-	it.each(seeds)('registers no sales invoice twice at Kravia: seed %i', async (seed) => {
+	it.each(registeringSeeds)('registers no sales invoice twice at Kravia: seed %i', async (seed) => {
 		const deliveries = salesInvoices(`S${seed}`, 20);
 		const moments = drawMoments(mulberry32(1000 + seed), { kills: 2, requests: 40, workers: host.queue.workers.length });
 		const { result: report, kills } = await killWorkersDuring(host.queue, kravia().log, moments, () => register(deliveries));
