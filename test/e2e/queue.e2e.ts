@@ -82,10 +82,14 @@ describe('load', () => {
 		// Nearly all at the first try: n8n may take an execution for lost that is being queued while it looks for lost ones.
 		expect(report.answers['200']).toBe(WEBHOOKS);
 		expect(report.repeated.length).toBeLessThanOrEqual(WEBHOOKS / 100);
-		expect(states['success']).toBe(WEBHOOKS);
-		// Kaunt has been asked once for each, and the ERP told once.
-		expect(kaunt().openCompany().proposals.counts()).toMatchObject({ pending: 0, ready: WEBHOOKS });
-		expect(erp().log.snapshot().byRoute['POST /codings']).toBe(WEBHOOKS);
+		// What was sent again may have run before its caller was cut off; nothing else ran twice.
+		const most = WEBHOOKS + report.repeated.length;
+		const { pending, ready } = kaunt().openCompany().proposals.counts();
+		expect(pending).toBe(0);
+		for (const count of [states['success'], ready, erp().log.snapshot().byRoute['POST /codings']]) {
+			expect(count).toBeGreaterThanOrEqual(WEBHOOKS);
+			expect(count).toBeLessThanOrEqual(most);
+		}
 	}, LONG_MS);
 });
 
